@@ -1,0 +1,29 @@
+/** The kernel contract alone: what an implementation of it imports. */
+export type {
+  Aggregate,
+  Columns,
+  Float64KeyColumn,
+  FoldCounts,
+  Kernel,
+  KernelId,
+  KernelPool,
+  KernelTable,
+  KeyColumn,
+  KeyType,
+  LineProgram,
+  PartitionedColumns,
+  TableSpec,
+  Utf8KeyColumn,
+} from './kernel';
+export { CodedError, errorClass, formatMessage } from './error/coded-error';
+export type { CodedErrorClass, ErrorContext, ErrorEntry } from './error/coded-error';
+export { KernelError } from './error/kernel-error';
+export { KERNEL_ERROR_CATALOGUE } from './error/kernel-error-catalogue';
+export {
+  murmur3,
+  partitionOf,
+  STABLE_HASH_SEED,
+  STABLE_HASH_VERSION,
+  stableHashOfNumber,
+  stableHashOfUtf8,
+} from './stable-hash';
