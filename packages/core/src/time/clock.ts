@@ -1,0 +1,40 @@
+/** Cancels what was scheduled; nothing happens if it has run already. */
+export type CancelTimer = () => void;
+
+/**
+ * The only source of time in the engine. Milliseconds since the Unix epoch, never going back.
+ *
+ * Timers of a clock keep the process alive unless they say otherwise.
+ */
+export interface Clock {
+  /** Milliseconds since the epoch, with a fraction where the machine has one. */
+  now(): number;
+
+  /** Calls `callback` once, in a turn of its own, at `timeMs` or as soon after as can be; at once if it is past. */
+  setTimer(timeMs: number, callback: () => void): CancelTimer;
+}
+
+/** The machine's clock. Set by the wall clock when it is made, and monotonic from then on. */
+export class SystemClock implements Clock {
+  readonly #origin = Date.now() - performance.now();
+
+  now(): number {
+    return this.#origin + performance.now();
+  }
+
+  setTimer(timeMs: number, callback: () => void): CancelTimer {
+    const timer = setTimeout(
+      () => {
+        // Node may fire up to a millisecond early; an early tick would have the wrong batch time.
+        if (this.now() < timeMs) cancelRest = this.setTimer(timeMs, callback);
+        else callback();
+      },
+      Math.max(0, timeMs - this.now()),
+    );
+    let cancelRest: CancelTimer | undefined;
+    return () => {
+      clearTimeout(timer);
+      cancelRest?.();
+    };
+  }
+}
