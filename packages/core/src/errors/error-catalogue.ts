@@ -87,6 +87,26 @@ export const ERROR_CATALOGUE = {
     message: '{stream} has not been initialized. It belongs to a context that has not started.',
     doc: 'RDDs of a stream exist from start() on.',
   },
+  TSS_GRAPH_REMEMBER_SET: {
+    kind: 'GraphError',
+    message: 'Remember duration already set as {current}; it cannot be set to {requested}. Call remember() once.',
+    doc: 'As in Spark, the remember duration of a context is set once.',
+  },
+  TSS_GRAPH_STORAGE_LEVEL: {
+    kind: 'GraphError',
+    message: 'Cannot change the storage level of {stream} after the streaming context has started. Call persist() or cache() before start().',
+    doc: 'The storage level holds for every RDD of a stream.',
+  },
+  TSS_GRAPH_BAD_SLIDE: {
+    kind: 'GraphError',
+    message: '{stream} slides by {slide}, which is not a positive multiple of the batch duration of {batch}. Use a multiple of the batch duration.',
+    doc: 'A stream has an RDD at batch times only. Found at start().',
+  },
+  TSS_GRAPH_INPUT_REPORTED_TWICE: {
+    kind: 'GraphError',
+    message: 'Input stream {streamId} for batch {timeMs} ms is already added into InputInfoTracker. Report the input of a stream once per batch.',
+    doc: 'A second report would count the records of a batch twice.',
+  },
   TSS_RDD_EMPTY: {
     kind: 'RddError',
     message: '{action}() of an empty RDD has no result. Check isEmpty(), or use take(1) or fold().',

@@ -1,0 +1,48 @@
+import type { Block } from '../block/block';
+import type { Receiver } from '../receiver/receiver';
+import type { Job } from '../scheduler/job';
+import type { StreamInputInfo } from '../scheduler/input-info-tracker';
+import type { Duration } from '../time/duration';
+import type { Time } from '../time/time';
+
+/** What a graph asks of each of its nodes. */
+export interface GraphNode {
+  readonly name: string;
+  readonly dependencies: readonly GraphNode[];
+  readonly slideDuration: Duration;
+  /** For how long it keeps the RDDs it generated. */
+  readonly rememberDuration: Duration;
+  /** For how long its parents must keep theirs, so that it can compute its own. */
+  readonly parentRememberDuration: Duration;
+  /** Raises the remember duration to at least `duration`. */
+  remember(duration: Duration): void;
+  /** Forgets RDDs of batches at or before `time - rememberDuration`. */
+  clearMetadata(time: Time, unpersist: boolean): void;
+}
+
+/** What inputs get from the scheduler when the graph starts. */
+export interface InputServices {
+  /** The blocks of a stream that were allocated to the batch at `time`, in order of arrival. */
+  blocksOf(streamId: number, time: Time): readonly Block[];
+  /** Says what an input stream contributed to the batch at `time`. */
+  reportInfo(time: Time, info: StreamInputInfo): void;
+  /** The most partitions that one stream gives a batch. */
+  readonly maxPartitions: number;
+}
+
+/** A node that brings data in. */
+export interface GraphInput extends GraphNode {
+  /** Unique in the graph, from 0, in order of declaration. */
+  readonly id: number;
+  /** What runs for it and holds a slot; `undefined` for a direct input. */
+  readonly receiver: Receiver<unknown> | undefined;
+  attach(services: InputServices): void;
+  start(): void | Promise<void>;
+  stop(): void | Promise<void>;
+}
+
+/** A node that takes data out. */
+export interface GraphOutput extends GraphNode {
+  /** @returns undefined if its parent has no RDD for `time` */
+  generateJob(time: Time, outputId: number): Job | undefined;
+}
