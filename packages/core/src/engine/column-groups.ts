@@ -1,0 +1,78 @@
+import type { Columns, KernelPool, KeyColumn, PartitionedColumns } from '@ts-streaming/kernel/contract';
+import type { Group } from '../rdd/combiner-table';
+import { inHashOrder } from './group-order';
+import { chunked, type RowChunks } from './row-pipeline';
+import type { ColumnsOutput } from './shuffle-output';
+
+/** Merges one partition of the columns of several map tasks, in their order. */
+export async function mergeColumns(
+  outputs: readonly ColumnsOutput[],
+  partition: number,
+  pool: KernelPool,
+): Promise<Columns> {
+  const [first, ...others] = outputs as readonly [ColumnsOutput, ...ColumnsOutput[]];
+  if (others.length === 0) return partitionColumns(first.columns, partition);
+  const table = pool.openTable(first.spec);
+  try {
+    for (const { columns } of outputs) await table.merge(columns, ...partitionBounds(columns, partition));
+    return await table.seal(1);
+  } finally {
+    table.release();
+  }
+}
+
+/** The pairs of columns, in the order of `inHashOrder`; a pair is made when it is asked for. */
+export function columnRows(columns: Columns): RowChunks {
+  return chunked(columnPairs(columns));
+}
+
+function* columnPairs(columns: Columns): Generator<[unknown, number], void, undefined> {
+  const keyAt = keyReader(columns.keys);
+  for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
+    yield [keyAt(group), columns.values[group] as number];
+  }
+}
+
+/** One partition of an output as groups, for merging with groups that were not columns. */
+export function* columnGroups({ columns }: ColumnsOutput, partition: number): Generator<Group, void, undefined> {
+  const keyAt = keyReader(columns.keys);
+  const [from, to] = partitionBounds(columns, partition);
+  for (let i = from; i < to; i++) {
+    yield { key: keyAt(i), combiner: columns.values[i], hash: columns.hashes[i] as number };
+  }
+}
+
+function partitionBounds({ partitionEnds }: PartitionedColumns, partition: number): [from: number, to: number] {
+  return [partition === 0 ? 0 : (partitionEnds[partition - 1] as number), partitionEnds[partition] as number];
+}
+
+/** The groups of one partition, without a copy. */
+function partitionColumns(columns: PartitionedColumns, partition: number): Columns {
+  const [from, to] = partitionBounds(columns, partition);
+  const keys: KeyColumn =
+    columns.keys.type === 'utf8'
+      ? { type: 'utf8', bytes: columns.keys.bytes, offsets: columns.keys.offsets.subarray(from, to + 1) }
+      : { type: 'float64', values: columns.keys.values.subarray(from, to) };
+  return { keys, values: columns.values.subarray(from, to), hashes: columns.hashes.subarray(from, to) };
+}
+
+function keyReader(keys: KeyColumn): (group: number) => unknown {
+  if (keys.type === 'float64') return (group) => keys.values[group];
+  const { offsets } = keys;
+  const text = Buffer.from(keys.bytes.buffer, keys.bytes.byteOffset, keys.bytes.byteLength);
+  return (group) => text.toString('utf8', offsets[group], offsets[group + 1]);
+}
+
+/** Equal hashes: by the bytes of the key. */
+function tiedKeys(keys: KeyColumn): (a: number, b: number) => number {
+  if (keys.type === 'float64')
+    return (a, b) => Buffer.compare(numberBytes(keys.values[a]), numberBytes(keys.values[b]));
+  const bytesAt = (group: number): Uint8Array => keys.bytes.subarray(keys.offsets[group], keys.offsets[group + 1]);
+  return (a, b) => Buffer.compare(bytesAt(a), bytesAt(b));
+}
+
+function numberBytes(value: number | undefined): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value ?? 0);
+  return bytes;
+}

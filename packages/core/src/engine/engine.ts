@@ -1,0 +1,35 @@
+import type { RddNode } from '../rdd/rdd-node';
+import type { StorageLevel } from '../rdd/storage-level';
+import type { Action } from './action';
+import type { SlotPool } from './slot-pool';
+
+/**
+ * Runs the plans of RDDs. The embedded engine is `LocalEngine`; others take the same plans.
+ */
+export interface Engine {
+  /** Partitions of a shuffle where the program does not say. */
+  readonly defaultParallelism: number;
+  readonly slots: SlotPool;
+
+  /**
+   * Runs an action over the partitions of an RDD.
+   *
+   * @param partitions which ones, in this order; all of them if left out
+   * @returns the action's result for each partition, in order
+   * @throws JobError TSS_JOB_TASK_FAILED, TSS_JOB_CANCELLED
+   */
+  runJob<R>(node: RddNode, action: Action<R>, partitions?: readonly number[]): Promise<R[]>;
+
+  /** The level at which an RDD is kept, `undefined` if it is not. */
+  storageLevel(node: RddNode): StorageLevel | undefined;
+  /** Keeps the partitions of an RDD from the next time on that they are computed. */
+  persist(node: RddNode, level: StorageLevel): void;
+  /** Drops what is kept of an RDD. */
+  unpersist(node: RddNode): void;
+
+  /** How an action on the RDD would run: stages, and for each step where it runs and why. */
+  explain(node: RddNode): string;
+
+  /** Cancels what runs and waits, and frees threads and memory. Idempotent. */
+  stop(): Promise<void>;
+}

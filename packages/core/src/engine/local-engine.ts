@@ -1,0 +1,209 @@
+import type { Kernel, KernelPool } from '@ts-streaming/kernel/contract';
+import { JobError } from '../errors/streaming-error';
+import { explainStages } from '../plan/explain';
+import { lowerBranch } from '../plan/lower-to-kernel';
+import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
+import { numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
+import type { StorageLevel } from '../rdd/storage-level';
+import type { Action } from './action';
+import type { Engine } from './engine';
+import { lanePartitions, runKernelLane } from './kernel-lane';
+import { PartitionCache } from './partition-cache';
+import { pullRows, pushRows, type RowChunks } from './row-pipeline';
+import type { MapOutput } from './shuffle-output';
+import { readShuffle } from './shuffle-read';
+import { shuffleWriter } from './shuffle-write';
+import { SlotPool } from './slot-pool';
+import { sourceRows } from './source-partition';
+import { drain, type TaskIdentity, runAttempts } from './task';
+
+/** What an embedded engine is made with. */
+export interface LocalEngineOptions {
+  /** 1 or more. */
+  readonly slots: number;
+  /** How often a task may fail before its job does; 1 or more. */
+  readonly taskFailures: number;
+  readonly defaultParallelism: number;
+  /** Asked for when the first job runs. */
+  readonly loadKernel: () => Kernel;
+}
+
+/**
+ * Runs plans in this process: lowered branches on the kernel's threads, one a slot, everything else on the driver's thread,
+ * giving way every few milliseconds.
+ *
+ * What a shuffle's map side left is kept for as long as the RDD can be reached, so that a second action does not repeat it.
+ */
+export class LocalEngine implements Engine {
+  readonly defaultParallelism: number;
+  readonly slots: SlotPool;
+  readonly #taskFailures: number;
+  readonly #loadKernel: () => Kernel;
+  readonly #cache = new PartitionCache();
+  readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
+  readonly #context: PlanContext = { isPersisted: (node) => this.#cache.level(node) !== undefined };
+  readonly #stopping = new AbortController();
+  #kernel: Kernel | undefined;
+  #pool: KernelPool | undefined;
+
+  constructor({ slots, taskFailures, defaultParallelism, loadKernel }: LocalEngineOptions) {
+    this.slots = new SlotPool(slots);
+    this.#taskFailures = taskFailures;
+    this.defaultParallelism = defaultParallelism;
+    this.#loadKernel = loadKernel;
+  }
+
+  async runJob<R>(node: RddNode, action: Action<R>, partitions?: readonly number[]): Promise<R[]> {
+    this.#stopping.signal.throwIfAborted();
+    const stages = planStages(node, this.#context);
+    const result = stages[stages.length - 1] as Stage;
+    await this.#runMapStages(stages);
+    const wanted = partitions ?? Array.from({ length: numPartitionsOf(node) }, (_, partition) => partition);
+    return this.#inSlots(
+      wanted.map((partition) => {
+        const { branch, local } = locate(result.branches, partition);
+        const identity = taskIdentity(result, branch, action.name, partition);
+        return () => this.#attempt(identity, () => this.#runResultTask(branch, local, partition, action));
+      }),
+    );
+  }
+
+  storageLevel(node: RddNode): StorageLevel | undefined {
+    return this.#cache.level(node);
+  }
+
+  persist(node: RddNode, level: StorageLevel): void {
+    this.#cache.keep(node, level);
+  }
+
+  unpersist(node: RddNode): void {
+    this.#cache.drop(node);
+  }
+
+  explain(node: RddNode): string {
+    return explainStages(planStages(node, this.#context), this.#currentKernel().description);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    const reason = 'the SparkContext was stopped';
+    this.#stopping.abort(new JobError('TSS_JOB_CANCELLED', { reason }));
+    this.slots.cancelWaiting(reason);
+    await this.#pool?.close();
+  }
+
+  /** Map stages run one after the other, parents first; each is run once for all jobs that need it. */
+  async #runMapStages(stages: readonly Stage[]): Promise<void> {
+    for (const stage of stages) {
+      if (stage.writes === undefined) continue;
+      let outputs = this.#shuffles.get(stage.writes);
+      if (outputs === undefined) {
+        const { writes } = stage;
+        outputs = this.#runMapStage(stage, writes);
+        this.#shuffles.set(writes, outputs);
+        outputs.catch(() => this.#shuffles.delete(writes));
+      }
+      await outputs;
+    }
+  }
+
+  async #runMapStage(stage: Stage, writes: ShuffledNode): Promise<readonly MapOutput[]> {
+    let firstPartition = 0;
+    const tasks = stage.branches.flatMap((branch) => {
+      const first = firstPartition;
+      firstPartition += branch.numPartitions;
+      return this.#mapTasks(stage, branch, writes, first);
+    });
+    return this.#inSlots(tasks);
+  }
+
+  #mapTasks(stage: Stage, branch: Branch, writes: ShuffledNode, firstPartition: number): (() => Promise<MapOutput>)[] {
+    const lowering = lowerBranch(branch, writes);
+    const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
+    if (lowering.lowered && branch.leaf.kind === 'source') {
+      return lanePartitions(branch.leaf.partitions(), this.slots.size).map(
+        (lane, index) => () =>
+          this.#attempt(identity(firstPartition + index), () => runKernelLane(lowering, lane, this.#currentPool())),
+      );
+    }
+    return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
+      const partition = firstPartition + local;
+      return this.#attempt(identity(partition), async () => {
+        const writer = shuffleWriter(writes, partition);
+        await drain(pushRows(await this.#open(branch, local), branch.steps, local, writer.emit), this.#stopping.signal);
+        return writer.finish();
+      });
+    });
+  }
+
+  async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {
+    const chunks = await this.#open(branch, local);
+    if (action.kind === 'iterator') return action.run(pullRows(chunks, branch.steps, local), partition);
+    const sink = action.open(partition);
+    await drain(pushRows(chunks, branch.steps, local, sink.emit), this.#stopping.signal);
+    return sink.finish();
+  }
+
+  /** The rows that a branch's pipeline begins with. */
+  async #open({ leaf }: Branch, partition: number): Promise<RowChunks> {
+    switch (leaf.kind) {
+      case 'source': {
+        const source = leaf.partitions()[partition];
+        return source === undefined ? [] : sourceRows(source);
+      }
+      case 'shuffled':
+        return readShuffle(leaf, (await this.#shuffles.get(leaf)) ?? [], partition, this.#currentPool());
+      case 'cached':
+        return [await this.#cache.get(leaf.node, partition, () => this.#compute(leaf.node, partition))];
+    }
+  }
+
+  async #compute(node: RddNode, partition: number): Promise<unknown[]> {
+    const { branch, local } = locate(branchesBelow(node, this.#context), partition);
+    const rows: unknown[] = [];
+    const keep = (row: unknown): boolean => rows.push(row) > 0;
+    await drain(pushRows(await this.#open(branch, local), branch.steps, local, keep), this.#stopping.signal);
+    return rows;
+  }
+
+  #inSlots<R>(tasks: readonly (() => Promise<R>)[]): Promise<R[]> {
+    return allSettledOrFirstError(tasks.map((task) => this.slots.run(task)));
+  }
+
+  #attempt<R>(identity: TaskIdentity, task: () => Promise<R>): Promise<R> {
+    return runAttempts(identity, this.#taskFailures, this.#stopping.signal, task);
+  }
+
+  #currentKernel(): Kernel {
+    return (this.#kernel ??= this.#loadKernel());
+  }
+
+  #currentPool(): KernelPool {
+    return (this.#pool ??= this.#currentKernel().createPool(this.slots.size));
+  }
+}
+
+/** The branch that a partition of a stage is in, and its index there. */
+function locate(branches: readonly Branch[], partition: number): { readonly branch: Branch; readonly local: number } {
+  let local = partition;
+  for (const branch of branches) {
+    if (local < branch.numPartitions) return { branch, local };
+    local -= branch.numPartitions;
+  }
+  throw new RangeError(`Partition ${String(partition)} is not in the plan.`);
+}
+
+function taskIdentity(stage: Stage, { leaf, steps }: Branch, last: string, partition: number): TaskIdentity {
+  const first = leaf.kind === 'cached' ? leaf.node.operator : leaf.operator;
+  return {
+    stage: stage.id,
+    partition,
+    operators: [first, ...steps.map(({ node }) => node.operator), last].join(' > '),
+  };
+}
+
+/** All results; or the first error, once no task runs any more. */
+async function allSettledOrFirstError<R>(running: readonly Promise<R>[]): Promise<R[]> {
+  await Promise.allSettled(running);
+  return Promise.all(running);
+}

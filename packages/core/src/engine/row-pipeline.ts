@@ -1,0 +1,82 @@
+import type { PipelineStep } from '../plan/stage';
+import type { Emit, RowStep } from '../rdd/rdd-node';
+
+/** Rows, some at a time: the unit between which a task may give way to other work. */
+export type RowChunks = Iterable<readonly unknown[]>;
+
+const ROWS_PER_CHUNK = 1024;
+
+/**
+ * Runs rows through the steps of a pipeline into `emit`, in one pass: row steps are bound into one function, without
+ * arrays in between; a step over the whole partition pulls what comes before it.
+ *
+ * Yields after each chunk. Ends early when `emit` wants no more rows.
+ *
+ * @param partition index of the partition in its branch
+ */
+export function* pushRows(
+  chunks: RowChunks,
+  steps: readonly PipelineStep[],
+  partition: number,
+  emit: Emit,
+): Generator<undefined, void, undefined> {
+  const last = lastPartitionStep(steps);
+  const source = last < 0 ? chunks : throughPartitionStep(chunks, steps, last, partition);
+  const push = bindRowSteps(steps.slice(last + 1), emit);
+  for (const chunk of source) {
+    for (let i = 0; i < chunk.length; i++) if (!push(chunk[i])) return;
+    yield;
+  }
+}
+
+/** The same rows, pulled: for functions that take an iterator. */
+export function* pullRows(
+  chunks: RowChunks,
+  steps: readonly PipelineStep[],
+  partition: number,
+): Generator<unknown, void, undefined> {
+  let buffer: unknown[] = [];
+  const collect: Emit = (row) => {
+    buffer.push(row);
+    return true;
+  };
+  const work = pushRows(chunks, steps, partition, collect);
+  for (let step = work.next(); step.done !== true; step = work.next()) {
+    yield* buffer;
+    buffer = [];
+  }
+  yield* buffer;
+}
+
+function throughPartitionStep(
+  chunks: RowChunks,
+  steps: readonly PipelineStep[],
+  index: number,
+  partition: number,
+): RowChunks {
+  const { node, firstPartition } = steps[index] as PipelineStep;
+  if (node.step.shape !== 'partition') return chunks;
+  const input = pullRows(chunks, steps.slice(0, index), partition);
+  return chunked(node.step.apply(input, firstPartition + partition));
+}
+
+function lastPartitionStep(steps: readonly PipelineStep[]): number {
+  return steps.findLastIndex(({ node }) => node.step.shape === 'partition');
+}
+
+function bindRowSteps(steps: readonly PipelineStep[], emit: Emit): Emit {
+  return steps.reduceRight<Emit>((next, { node }) => (node.step as RowStep).bind(next), emit);
+}
+
+/** Cuts an iterable into chunks, pulled one at a time. */
+export function* chunked(rows: Iterable<unknown>): Generator<unknown[], void, undefined> {
+  let chunk: unknown[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length === ROWS_PER_CHUNK) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}

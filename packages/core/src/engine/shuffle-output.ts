@@ -1,0 +1,30 @@
+import type { PartitionedColumns, TableSpec } from '@ts-streaming/kernel/contract';
+import type { Group } from '../rdd/combiner-table';
+
+/**
+ * What the map side of a shuffle left: the outputs of its tasks, in the order in which the reduce side merges them.
+ *
+ * Columns where the task was lowered, groups or rows by partition otherwise.
+ */
+export type MapOutput = ColumnsOutput | GroupsOutput | RowsOutput;
+
+export interface ColumnsOutput {
+  readonly kind: 'columns';
+  readonly columns: PartitionedColumns;
+  /** How its values are merged. */
+  readonly spec: TableSpec;
+}
+
+/** Combined on the map side. */
+export interface GroupsOutput {
+  readonly kind: 'groups';
+  /** By partition. */
+  readonly partitions: readonly (readonly Group[])[];
+}
+
+/** Moved as they were. */
+export interface RowsOutput {
+  readonly kind: 'rows';
+  /** By partition. */
+  readonly partitions: readonly (readonly unknown[])[];
+}

@@ -1,0 +1,28 @@
+import type { SourcePartition } from '../rdd/rdd-node';
+import { filePieces } from './file-pieces';
+import { lineRows } from './line-rows';
+import type { RowChunks } from './row-pipeline';
+
+/** The rows of a source partition; lines become strings here. */
+export function* sourceRows(partition: SourcePartition): RowChunks {
+  switch (partition.kind) {
+    case 'rows':
+      yield partition.rows;
+      return;
+    case 'file':
+      yield* lineRows(filePieces(partition));
+      return;
+    case 'blocks':
+      for (const block of partition.blocks) {
+        if (block.kind === 'rows') yield block.rows;
+        else yield* lineRows(block.chunks);
+      }
+  }
+}
+
+/** The bytes of a partition of lines, as pieces of whole lines. */
+export function* sourcePieces(partition: SourcePartition): Generator<Uint8Array, void, undefined> {
+  if (partition.kind === 'file') yield* filePieces(partition);
+  if (partition.kind !== 'blocks') return;
+  for (const block of partition.blocks) if (block.kind === 'lines') yield* block.chunks;
+}

@@ -1,0 +1,142 @@
+import type { Block } from '../block/block';
+import type { Partitioner } from './partitioner';
+
+/**
+ * The logical plan of an RDD: immutable data that an engine turns into stages. Nothing in it runs, and nothing in it
+ * assumes this process except the functions of the program.
+ */
+export type RddNode = SourceNode | NarrowNode | UnionNode | ShuffledNode;
+
+interface NodeIdentity {
+  /** Unique in the process; the identity of cached and shuffled data. */
+  readonly id: number;
+  /** The method that made the node, for plans and messages. */
+  readonly operator: string;
+  /** Known placement of keys, `undefined` where there is none. */
+  readonly partitioner: Partitioner | undefined;
+  /** Where in the program the method was called: `file:line`, or empty. */
+  readonly callSite: string;
+}
+
+/** Data that is there, or is read from outside. */
+export interface SourceNode extends NodeIdentity {
+  readonly kind: 'source';
+  /** Found when first asked for, as sources may have to look at files. */
+  readonly partitions: () => readonly SourcePartition[];
+  /** What its elements are, as far as the planner must know: `line` elements can be read as bytes. */
+  readonly elements: 'line' | 'unknown';
+}
+
+/** One partition of a source. */
+export type SourcePartition = RowsPartition | BlocksPartition | FilePartition;
+
+export interface RowsPartition {
+  readonly kind: 'rows';
+  readonly rows: readonly unknown[];
+}
+
+/** Received blocks, in order of arrival. */
+export interface BlocksPartition {
+  readonly kind: 'blocks';
+  readonly blocks: readonly Block[];
+}
+
+/** The lines of a file that begin in (start, end], and the first line if start is 0. */
+export interface FilePartition {
+  readonly kind: 'file';
+  readonly path: string;
+  /** Byte offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One step over each partition of its parent, without moving records. */
+export interface NarrowNode extends NodeIdentity {
+  readonly kind: 'narrow';
+  readonly parent: RddNode;
+  readonly step: Step;
+}
+
+/** The partitions of its parents, one after the other. */
+export interface UnionNode extends NodeIdentity {
+  readonly kind: 'union';
+  readonly parents: readonly RddNode[];
+}
+
+/** Records moved to new partitions, and combined by key if there is an aggregator. */
+export interface ShuffledNode extends NodeIdentity {
+  readonly kind: 'shuffled';
+  readonly parent: RddNode;
+  readonly routing: Routing;
+  readonly aggregator: Aggregator | undefined;
+}
+
+/** Where a record goes: by its key, or evenly whatever it is. */
+export type Routing =
+  | { readonly kind: 'key'; readonly partitioner: Partitioner }
+  | { readonly kind: 'roundRobin'; readonly numPartitions: number };
+
+/** How the values of a key are combined. */
+export interface Aggregator {
+  readonly createCombiner: (value: unknown) => unknown;
+  readonly mergeValue: (combiner: unknown, value: unknown) => unknown;
+  readonly mergeCombiners: (left: unknown, right: unknown) => unknown;
+  /** Combine before records move. */
+  readonly mapSideCombine: boolean;
+  /** The user's function where all three above are that one function: what the planner may lower. */
+  readonly reduction: ((left: never, right: never) => unknown) | undefined;
+}
+
+/** Takes one row. @returns false when no more rows are wanted */
+export type Emit = (row: unknown) => boolean;
+
+/** A narrow step: over rows one by one, or over a whole partition. */
+export type Step = RowStep | PartitionStep;
+
+interface StepIdentity {
+  readonly operator: string;
+  /** The user's function, for plans and for lowering. */
+  readonly fn: ((...args: never[]) => unknown) | undefined;
+  /** Keys stay as they are, and so does their placement. */
+  readonly preservesPartitioning: boolean;
+}
+
+export interface RowStep extends StepIdentity {
+  readonly shape: 'row';
+  readonly bind: (emit: Emit) => Emit;
+}
+
+export interface PartitionStep extends StepIdentity {
+  readonly shape: 'partition';
+  /** @param partition index of the partition in the stage's input */
+  readonly apply: (rows: Iterable<unknown>, partition: number) => Iterable<unknown>;
+}
+
+/** How many partitions a node has. O(nodes up to the next source or shuffle). */
+export function numPartitionsOf(node: RddNode): number {
+  switch (node.kind) {
+    case 'source':
+      return node.partitions().length;
+    case 'narrow':
+      return numPartitionsOf(node.parent);
+    case 'union':
+      return node.parents.reduce((sum, parent) => sum + numPartitionsOf(parent), 0);
+    case 'shuffled':
+      return node.routing.kind === 'key' ? node.routing.partitioner.numPartitions : node.routing.numPartitions;
+  }
+}
+
+/** A new identity for a node. */
+export function nodeIdentity(operator: string, partitioner?: Partitioner): NodeIdentity {
+  return { id: nextId++, operator, partitioner, callSite: callSite() };
+}
+
+let nextId = 0;
+
+/** `file:line` of the first frame outside of this package. O(stack depth), some microseconds: once per operator call. */
+function callSite(): string {
+  const frame = (new Error().stack ?? '').split('\n').find((line) => line.includes(' at ') && !OWN_FRAME.test(line));
+  return /([^\s(/\\]+:\d+):\d+\)?$/.exec(frame ?? '')?.[1] ?? '';
+}
+
+const OWN_FRAME = /[/\\](?:@ts-streaming[/\\]|packages[/\\](?:core|api)[/\\](?:src|dist)[/\\])|node:internal/;

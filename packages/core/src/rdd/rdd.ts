@@ -1,0 +1,444 @@
+import type { Action } from '../engine/action';
+import type { Engine } from '../engine/engine';
+import { startAction } from '../engine/job-properties';
+import { RddError } from '../errors/streaming-error';
+import { lineage } from '../plan/lineage';
+import { collect } from './operators/collect';
+import { combineByKey } from './operators/combine-by-key';
+import { count } from './operators/count';
+import { filter } from './operators/filter';
+import { flatMap } from './operators/flat-map';
+import { foreach } from './operators/foreach';
+import { foreachPartition } from './operators/foreach-partition';
+import { groupByKey } from './operators/group-by-key';
+import { keys } from './operators/keys';
+import { map } from './operators/map';
+import { mapPartitions } from './operators/map-partitions';
+import { mapValues } from './operators/map-values';
+import { partitionBy } from './operators/partition-by';
+import { reducePartition, reduceResults } from './operators/reduce';
+import { reduceByKey } from './operators/reduce-by-key';
+import { repartition } from './operators/repartition';
+import { textFileOutput } from './operators/save-as-text-file';
+import { take } from './operators/take';
+import { union } from './operators/union';
+import { values } from './operators/values';
+import type { KeyOf, Pair, PairHint, ValueOf } from './pair-hint';
+import { FunctionPartitioner, HashPartitioner, type Partitioner } from './partitioner';
+import { type Aggregator, nodeIdentity, numPartitionsOf, type RddNode, type Step } from './rdd-node';
+import { StorageLevel } from './storage-level';
+
+/** What an RDD needs of its context. */
+export interface RddContext {
+  readonly engine: Engine;
+  /** Partitions of a shuffle if the program has set `spark.default.parallelism`, `undefined` otherwise. */
+  readonly configuredParallelism: number | undefined;
+}
+
+/**
+ * A partitioned collection that is described now and computed when an action asks for it.
+ *
+ * Immutable: a transformation gives a new RDD. Actions return promises. Records keep their order inside a partition, and
+ * partitions theirs, except where records move (`reduceByKey`, `repartition` and the like).
+ *
+ * @example
+ * ```ts
+ * const sc = new SparkContext('local[2]', 'Squares');
+ * const squares = sc.parallelize([1, 2, 3, 4]).map((x) => x * x);
+ * console.log(await squares.collect()); // [ 1, 4, 9, 16 ]
+ * await sc.stop();
+ * ```
+ * @see Spark: RDD
+ * @since 0.1.0
+ */
+export class RDD<T> {
+  /** Keeps the element type: an RDD of pairs is no RDD of strings. */
+  declare readonly __element?: T;
+
+  constructor(
+    readonly context: RddContext,
+    readonly node: RddNode,
+  ) {}
+
+  /** Unique in the process. */
+  get id(): number {
+    return this.node.id;
+  }
+
+  /** How keys are placed, `undefined` where that is not known. */
+  get partitioner(): Partitioner | undefined {
+    return this.node.partitioner;
+  }
+
+  /** @see Spark: RDD.getNumPartitions */
+  getNumPartitions(): number {
+    return numPartitionsOf(this.node);
+  }
+
+  // Transformations: lazy, one stage with their parent unless they say that records move.
+
+  /**
+   * Gives one element for each element.
+   *
+   * Runs natively where the planner can lower `fn`; see `explain()`. Loses the placement of keys.
+   *
+   * @param fn called once for each element, in order; a pair `[key, value]` is inferred as a pair
+   * @see Spark: RDD.map
+   * @since 0.1.0
+   */
+  map<U>(fn: (element: T) => PairHint<U>): RDD<U> {
+    return this.#narrow(map(fn as (element: T) => U));
+  }
+
+  /**
+   * Gives the elements of an iterable for each element.
+   *
+   * @param fn its iterable is left as soon as no more elements are wanted
+   * @see Spark: RDD.flatMap
+   * @since 0.1.0
+   */
+  flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U> {
+    return this.#narrow(flatMap(fn as (element: T) => Iterable<U>));
+  }
+
+  /**
+   * Keeps the elements for which `predicate` is truthy. Keeps the placement of keys.
+   *
+   * @see Spark: RDD.filter
+   * @since 0.1.0
+   */
+  filter<U extends T>(predicate: (element: T) => element is U): RDD<U>;
+  filter(predicate: (element: T) => unknown): RDD<T>;
+  filter(predicate: (element: T) => unknown): RDD<T> {
+    return this.#narrow(filter(predicate));
+  }
+
+  /**
+   * Gives a new partition for each partition.
+   *
+   * @param fn called once for each partition, empty ones included, with its elements in order
+   * @param preservesPartitioning true if `fn` leaves keys as they are
+   * @see Spark: RDD.mapPartitions
+   * @since 0.1.0
+   */
+  mapPartitions<U>(fn: (elements: Iterable<T>) => Iterable<PairHint<U>>, preservesPartitioning = false): RDD<U> {
+    return this.#narrow(mapPartitions(fn as (elements: Iterable<T>) => Iterable<U>, preservesPartitioning));
+  }
+
+  /**
+   * All elements of this RDD, then all of `other`, duplicates included. Partitions are concatenated, nothing moves.
+   *
+   * @see Spark: RDD.union
+   * @since 0.1.0
+   */
+  union<U>(other: RDD<U>): RDD<T | U> {
+    return new RDD(this.context, union([this.node, other.node]));
+  }
+
+  /**
+   * Spreads the elements evenly over exactly `numPartitions` partitions. Every element moves; their order is lost.
+   *
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @see Spark: RDD.repartition
+   * @since 0.1.0
+   */
+  repartition(numPartitions: number): RDD<T> {
+    return new RDD(this.context, repartition(this.node, numPartitions));
+  }
+
+  // Transformations of pairs.
+
+  /**
+   * Gives the same keys with new values. Keeps the placement of keys.
+   *
+   * @see Spark: PairRDDFunctions.mapValues
+   * @since 0.1.0
+   */
+  mapValues<U>(this: RDD<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): RDD<[KeyOf<T>, U]> {
+    return new RDD(this.context, narrowNode(this.node, mapValues(fn)));
+  }
+
+  /** The keys, duplicates included. @see Spark: PairRDDFunctions.keys @since 0.1.0 */
+  keys(this: RDD<Pair<T>>): RDD<KeyOf<T>> {
+    return new RDD(this.context, narrowNode(this.node, keys()));
+  }
+
+  /** The values, in order. @see Spark: PairRDDFunctions.values @since 0.1.0 */
+  values(this: RDD<Pair<T>>): RDD<ValueOf<T>> {
+    return new RDD(this.context, narrowNode(this.node, values()));
+  }
+
+  /**
+   * Reduces the values of each key to one.
+   *
+   * Moves records, after combining them in each partition. Keys are compared by value: `['a', 1]` is a key. Groups come in
+   * the order of their stable hash.
+   *
+   * @param fn associative and commutative
+   * @param placement partitions of the result, or a partitioner; by default that of the parent, else as many partitions as
+   *   the parent has, or `spark.default.parallelism`
+   * @throws JobError (from an action) TSS_JOB_TASK_FAILED if `fn` throws or a key has no canonical value
+   * @example
+   * ```ts
+   * const sc = new SparkContext('local', 'Counts');
+   * const words = sc.parallelize(['a', 'b', 'a']);
+   * const counts = words.map((word) => [word, 1]).reduceByKey((x, y) => x + y);
+   * console.log(new Map(await counts.collect()).get('a')); // 2
+   * await sc.stop();
+   * ```
+   * @see Spark: PairRDDFunctions.reduceByKey
+   * @since 0.1.0
+   */
+  reduceByKey(
+    this: RDD<Pair<T>>,
+    fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
+    placement?: number | Partitioner,
+  ): RDD<[KeyOf<T>, ValueOf<T>]> {
+    return new RDD(this.context, combined('reduceByKey', this, reduceByKey(fn), placement));
+  }
+
+  /**
+   * Collects all values of each key in an array, in order of partitions.
+   *
+   * Moves every record, and holds all values of a key in memory: prefer `reduceByKey` or `combineByKey` to reduce them.
+   *
+   * @see Spark: PairRDDFunctions.groupByKey
+   * @since 0.1.0
+   */
+  groupByKey(this: RDD<Pair<T>>, placement?: number | Partitioner): RDD<[KeyOf<T>, ValueOf<T>[]]> {
+    return new RDD(this.context, combined('groupByKey', this, groupByKey(), placement));
+  }
+
+  /**
+   * Combines the values of each key to something of another type.
+   *
+   * @param createCombiner makes a combiner of a key's first value in a partition
+   * @param mergeValue adds a value; may change and return `combiner`
+   * @param mergeCombiners joins the combiners of two partitions; may change and return `left`
+   * @param mapSideCombine combine in each partition before records move
+   * @see Spark: PairRDDFunctions.combineByKey
+   * @since 0.1.0
+   */
+  combineByKey<C>(
+    this: RDD<Pair<T>>,
+    createCombiner: (value: ValueOf<T>) => PairHint<C>,
+    mergeValue: (combiner: C, value: ValueOf<T>) => PairHint<C>,
+    mergeCombiners: (left: C, right: C) => PairHint<C>,
+    placement?: number | Partitioner,
+    mapSideCombine = true,
+  ): RDD<[KeyOf<T>, C]> {
+    const aggregator: Aggregator = {
+      createCombiner,
+      mergeValue: mergeValue as Aggregator['mergeValue'],
+      mergeCombiners: mergeCombiners as Aggregator['mergeCombiners'],
+      mapSideCombine,
+      reduction: undefined,
+    };
+    return new RDD(this.context, combined('combineByKey', this, aggregator, placement));
+  }
+
+  /**
+   * Moves each pair to the partition of its key.
+   *
+   * @param placement a number of partitions, placed by stable hash, or a partitioner
+   * @param partitionFunc instead of the hash: gives a whole number for a key, taken modulo the number of partitions
+   * @see PySpark: RDD.partitionBy
+   * @since 0.1.0
+   */
+  partitionBy(this: RDD<Pair<T>>, placement: number | Partitioner, partitionFunc?: (key: KeyOf<T>) => number): RDD<T> {
+    const partitioner =
+      typeof placement === 'number' && partitionFunc !== undefined
+        ? new FunctionPartitioner(placement, partitionFunc)
+        : partitionerFor(this, placement);
+    return new RDD(this.context, partitionBy(this.node, partitioner));
+  }
+
+  // Actions: each one is a job.
+
+  /** All elements, in order of partitions. They must fit in memory. @see Spark: RDD.collect @since 0.1.0 */
+  collect(): Promise<T[]> {
+    return startAction(async () => (await this.#run(collect<T>())).flat());
+  }
+
+  /**
+   * The first `num` elements in order of partitions. Looks at one partition first, and at more only as needed.
+   *
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @see Spark: RDD.take
+   * @since 0.1.0
+   */
+  take(num: number): Promise<T[]> {
+    return startAction(() => this.#take(num));
+  }
+
+  /** The first element. @throws RddError TSS_RDD_EMPTY @see Spark: RDD.first @since 0.1.0 */
+  first(): Promise<T> {
+    return startAction(async () => {
+      const rows = await this.#take(1);
+      if (rows.length === 0) throw new RddError('TSS_RDD_EMPTY', { action: 'first' });
+      return rows[0] as T;
+    });
+  }
+
+  /** The number of elements. @see Spark: RDD.count @since 0.1.0 */
+  count(): Promise<number> {
+    return startAction(async () => (await this.#run(count())).reduce((sum, rows) => sum + rows, 0));
+  }
+
+  /**
+   * Reduces all elements to one: in each partition, then over partitions in their order.
+   *
+   * @param fn associative and commutative
+   * @throws RddError TSS_RDD_EMPTY
+   * @see Spark: RDD.reduce
+   * @since 0.1.0
+   */
+  reduce(fn: (left: T, right: T) => T): Promise<T> {
+    return startAction(async () => reduceResults(await this.#run(reducePartition(fn)), fn));
+  }
+
+  /**
+   * Calls `fn` with each element.
+   *
+   * @param fn synchronous; for work that is awaited use `foreachPartition`
+   * @see Spark: RDD.foreach
+   * @since 0.1.0
+   */
+  foreach(fn: (element: T) => void): Promise<void> {
+    return startAction(async () => {
+      await this.#run(foreach(fn));
+    });
+  }
+
+  /**
+   * Calls `fn` once for each partition, with its elements in order, and awaits what it returns: the place for one
+   * connection, one transaction or one request for many elements.
+   *
+   * @see Spark: RDD.foreachPartition
+   * @since 0.1.0
+   */
+  foreachPartition(fn: (elements: Iterable<T>) => void | Promise<void>): Promise<void> {
+    return startAction(async () => {
+      await this.#run(foreachPartition(fn));
+    });
+  }
+
+  /**
+   * Writes a directory of text files, one for each partition (`part-00000`, …), and `_SUCCESS`. The directory appears as a
+   * whole or not at all.
+   *
+   * Strings are written as they are, other elements as `print` shows them.
+   *
+   * @param options.overwrite replace the directory if it exists
+   * @throws RddError TSS_RDD_OUTPUT_EXISTS
+   * @see Spark: RDD.saveAsTextFile
+   * @since 0.1.0
+   */
+  saveAsTextFile(path: string, options: { readonly overwrite?: boolean } = {}): Promise<void> {
+    return startAction(async () => {
+      const output = textFileOutput(path, options.overwrite ?? false);
+      try {
+        await this.#run(output.write);
+        output.commit();
+      } catch (error) {
+        output.abort();
+        throw error;
+      }
+    });
+  }
+
+  // What is kept, and what is planned.
+
+  /** Keeps the partitions in memory once they are computed. @see Spark: RDD.cache @since 0.1.0 */
+  cache(): this {
+    return this.persist(StorageLevel.MEMORY_ONLY);
+  }
+
+  /**
+   * Keeps the partitions once they are computed.
+   *
+   * @throws RddError TSS_RDD_STORAGE_LEVEL_SET if another level is set
+   * @see Spark: RDD.persist
+   * @since 0.1.0
+   */
+  persist(level: StorageLevel = StorageLevel.MEMORY_ONLY): this {
+    const current = this.context.engine.storageLevel(this.node);
+    if (current !== undefined && current !== level) {
+      throw new RddError('TSS_RDD_STORAGE_LEVEL_SET', { current: current.name, requested: level.name });
+    }
+    if (current === undefined) this.context.engine.persist(this.node, level);
+    return this;
+  }
+
+  /** Drops what is kept. @see Spark: RDD.unpersist @since 0.1.0 */
+  unpersist(): this {
+    this.context.engine.unpersist(this.node);
+    return this;
+  }
+
+  /** @see Spark: RDD.getStorageLevel @since 0.1.0 */
+  getStorageLevel(): StorageLevel {
+    return this.context.engine.storageLevel(this.node) ?? StorageLevel.NONE;
+  }
+
+  /**
+   * The lineage, one RDD a line, indented at each shuffle. Runs nothing.
+   *
+   * @see Spark: RDD.toDebugString
+   * @since 0.1.0
+   */
+  toDebugString(): string {
+    return lineage(this.node);
+  }
+
+  /**
+   * How an action would run: the stages, and for each step whether it runs natively, and if not why. Runs nothing.
+   *
+   * @example
+   * ```ts
+   * const sc = new SparkContext('local', 'Explain');
+   * const pairs = sc.textFile('README.md').flatMap((line) => line.split(' ')).map((word) => [word, 1]);
+   * console.log(pairs.reduceByKey((a, b) => a + b).explain().includes('native')); // true
+   * await sc.stop();
+   * ```
+   * @since 0.1.0
+   */
+  explain(): string {
+    return this.context.engine.explain(this.node);
+  }
+
+  #narrow<U>(step: Step): RDD<U> {
+    return new RDD(this.context, narrowNode(this.node, step));
+  }
+
+  #take(num: number): Promise<T[]> {
+    return take<T>(num, this.getNumPartitions(), (action, partitions) => this.#run(action, partitions));
+  }
+
+  #run<R>(action: Action<R>, partitions?: readonly number[]): Promise<R[]> {
+    return this.context.engine.runJob(this.node, action, partitions);
+  }
+}
+
+function narrowNode(parent: RddNode, step: Step): RddNode {
+  const partitioner = step.preservesPartitioning ? parent.partitioner : undefined;
+  return { ...nodeIdentity(step.operator, partitioner), kind: 'narrow', parent, step };
+}
+
+function combined<T>(
+  operator: string,
+  rdd: RDD<T>,
+  aggregator: Aggregator,
+  placement: number | Partitioner | undefined,
+): RddNode {
+  return combineByKey(operator, rdd.node, aggregator, partitionerFor(rdd, placement));
+}
+
+/** Spark's defaultPartitioner: the parent's if it has one, else a hash over as many partitions as are configured, or as the parent has. */
+function partitionerFor<T>(rdd: RDD<T>, placement: number | Partitioner | undefined): Partitioner {
+  if (typeof placement === 'object') return placement;
+  if (placement !== undefined) return new HashPartitioner(placement);
+  const inherited = rdd.node.partitioner;
+  if (inherited !== undefined) return inherited;
+  return new HashPartitioner(rdd.context.configuredParallelism ?? Math.max(1, rdd.getNumPartitions()));
+}

@@ -1,0 +1,143 @@
+import { loadKernel } from '@ts-streaming/kernel';
+import type { Kernel } from '@ts-streaming/kernel/contract';
+import type { Block } from './block/block';
+import { APP_NAME, DEFAULT_PARALLELISM, MASTER, NATIVE_KERNEL } from './config/config-keys';
+import { parseLocalMaster } from './config/local-master';
+import { StreamingConf } from './config/streaming-conf';
+import { availableCores } from './engine/available-cores';
+import type { Engine } from './engine/engine';
+import { LocalEngine } from './engine/local-engine';
+import type { SlotPool } from './engine/slot-pool';
+import { ConfigError, ContextError } from './errors/streaming-error';
+import { blockRdd } from './rdd/operators/block-rdd';
+import { emptyRdd, parallelize } from './rdd/operators/parallelize';
+import { textFile } from './rdd/operators/text-file';
+import { union } from './rdd/operators/union';
+import { RDD, type RddContext } from './rdd/rdd';
+
+/** Fewest partitions that a text file is cut into where the program does not say, as in Spark. */
+const MIN_TEXT_PARTITIONS = 2;
+
+/**
+ * The entry to RDDs, and the engine that runs them.
+ *
+ * Threads are started by the first job and do not keep the process alive when idle; `stop()` ends them.
+ *
+ * @example
+ * ```ts
+ * const sc = new SparkContext('local[2]', 'Sum');
+ * console.log(await sc.parallelize([1, 2, 3]).reduce((a, b) => a + b)); // 6
+ * await sc.stop();
+ * ```
+ * @see Spark: SparkContext
+ * @since 0.1.0
+ */
+export class SparkContext implements RddContext {
+  readonly conf: StreamingConf;
+  readonly master: string;
+  readonly appName: string;
+  readonly engine: Engine;
+  readonly configuredParallelism: number | undefined;
+  #kernel: Kernel | undefined;
+  #isStopped = false;
+
+  /**
+   * @param master `local`, `local[N]`, `local[*]` or `local[N,F]`; or a configuration that has one
+   * @param appName needed with a master; with a configuration it replaces the configured one
+   * @throws ConfigError TSS_CONFIG_BAD_MASTER, TSS_CONFIG_MISSING
+   */
+  constructor(master: string | StreamingConf, appName?: string) {
+    const conf = typeof master === 'string' ? new StreamingConf().setMaster(master) : master.clone();
+    if (appName !== undefined) conf.setAppName(appName);
+    this.conf = conf;
+    this.master = required(conf.get(MASTER), 'A master', "Use new SparkContext('local[2]', name) or setMaster.");
+    this.appName = required(conf.get(APP_NAME), 'An application name', 'Pass it as the second argument or setAppName.');
+    this.configuredParallelism = conf.get(DEFAULT_PARALLELISM);
+    const { slots, taskFailures } = parseLocalMaster(this.master, availableCores);
+    this.engine = new LocalEngine({
+      slots,
+      taskFailures,
+      defaultParallelism: this.configuredParallelism ?? slots,
+      loadKernel: () => this.kernel,
+    });
+  }
+
+  /** Partitions of a shuffle, and of `parallelize`, where the call does not say. @see Spark: defaultParallelism */
+  get defaultParallelism(): number {
+    return this.engine.defaultParallelism;
+  }
+
+  /** The engine's task slots. */
+  get slots(): SlotPool {
+    return this.engine.slots;
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  /** The kernel that runs lowered steps, chosen when it is first asked for. @throws KernelError TSS_KERNEL_NATIVE_REQUIRED */
+  get kernel(): Kernel {
+    const mode = this.conf.get(NATIVE_KERNEL);
+    return (this.#kernel ??= loadKernel(mode === undefined ? {} : { mode }));
+  }
+
+  /**
+   * Cuts a collection into slices, as even as can be. The items are copied now.
+   *
+   * @param numSlices `defaultParallelism` if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED
+   * @see Spark: SparkContext.parallelize
+   * @since 0.1.0
+   */
+  parallelize<T>(items: Iterable<T>, numSlices: number = this.defaultParallelism): RDD<T> {
+    this.#requireRunning('parallelize');
+    return new RDD(this, parallelize(items, numSlices));
+  }
+
+  /**
+   * The lines of a UTF-8 file, or of the visible files of a directory in order of name. A line ends at \n, \r or \r\n.
+   *
+   * Read in partitions of at most 32 MiB when an action runs.
+   *
+   * @throws RddError TSS_RDD_INPUT_MISSING when the files are looked at, which the first action does
+   * @see Spark: SparkContext.textFile
+   * @since 0.1.0
+   */
+  textFile(path: string, minPartitions: number = Math.min(this.defaultParallelism, MIN_TEXT_PARTITIONS)): RDD<string> {
+    this.#requireRunning('textFile');
+    return new RDD(this, textFile(path, minPartitions));
+  }
+
+  /** No elements in no partitions. @see Spark: SparkContext.emptyRDD @since 0.1.0 */
+  emptyRDD<T>(): RDD<T> {
+    this.#requireRunning('emptyRDD');
+    return new RDD(this, emptyRdd());
+  }
+
+  /** The partitions of all RDDs, one after the other. @see Spark: SparkContext.union @since 0.1.0 */
+  union<T>(rdds: readonly RDD<T>[]): RDD<T> {
+    this.#requireRunning('union');
+    return new RDD(this, union(rdds.map(({ node }) => node)));
+  }
+
+  /** One partition for each block, in order. Lines stay bytes until a step asks for strings. @see Spark: BlockRDD */
+  blockRdd<T>(blocks: readonly Block[]): RDD<T> {
+    return new RDD(this, blockRdd(blocks));
+  }
+
+  /** Cancels jobs and frees threads. Idempotent. @see Spark: SparkContext.stop @since 0.1.0 */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.engine.stop();
+  }
+
+  #requireRunning(operation: string): void {
+    if (this.#isStopped) throw new ContextError('TSS_CONTEXT_STOPPED', { context: 'SparkContext', operation });
+  }
+}
+
+function required(value: string | undefined, what: string, advice: string): string {
+  if (value !== undefined) return value;
+  throw new ConfigError('TSS_CONFIG_MISSING', { what, advice });
+}
