@@ -1,0 +1,86 @@
+import type { StreamingListener } from './streaming-listener';
+
+/** Calls the callback of a listener that an event is for. */
+export type StreamingEvent = (listener: StreamingListener) => void | Promise<void> | undefined;
+
+/**
+ * Carries events to listeners: in order, in a later turn than the one in which they were posted, and all of them in that
+ * turn, so that no more events are held than one turn posts.
+ *
+ * @see Spark: StreamingListenerBus
+ */
+export class ListenerBus {
+  readonly #listeners = new Set<StreamingListener>();
+  /** Those whose failure was reported. */
+  readonly #reported = new WeakSet<StreamingListener>();
+  #posted: StreamingEvent[] = [];
+  #delivery: Promise<void> | undefined;
+  #isInCallback = false;
+  #isStopped = false;
+
+  /** A listener that is there already is not added again. */
+  addListener(listener: StreamingListener): void {
+    this.#listeners.add(listener);
+  }
+
+  removeListener(listener: StreamingListener): void {
+    this.#listeners.delete(listener);
+  }
+
+  /** Whether the caller runs inside a listener's callback. What a callback leaves for a later turn is outside. */
+  get isInCallback(): boolean {
+    return this.#isInCallback;
+  }
+
+  /** Sends an event to all listeners. Does nothing after the stop. */
+  post(event: StreamingEvent): void {
+    if (this.#isStopped) return;
+    this.#posted.push(event);
+    this.#delivery ??= this.#deliverInNextTurn();
+  }
+
+  /** Resolves when every event that was posted, by callbacks as well, has been delivered. */
+  async drained(): Promise<void> {
+    while (this.#delivery !== undefined) await this.#delivery;
+  }
+
+  /** Delivers what was posted, and takes nothing more. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.drained();
+  }
+
+  async #deliverInNextTurn(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    const events = this.#posted;
+    this.#posted = [];
+    for (const event of events) for (const listener of [...this.#listeners]) this.#call(listener, event);
+    this.#delivery = this.#posted.length > 0 ? this.#deliverInNextTurn() : undefined;
+  }
+
+  #call(listener: StreamingListener, event: StreamingEvent): void {
+    this.#isInCallback = true;
+    try {
+      event(listener)?.catch((reason: unknown) => {
+        this.#report(listener, reason);
+      });
+    } catch (reason) {
+      this.#report(listener, reason);
+    } finally {
+      this.#isInCallback = false;
+    }
+  }
+
+  #report(listener: StreamingListener, reason: unknown): void {
+    if (this.#reported.has(listener)) return;
+    this.#reported.add(listener);
+    const detail = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+    process.emitWarning(
+      `A StreamingListener failed; it goes on getting events, further failures are not shown. ${detail}`,
+      {
+        type: 'StreamingWarning',
+        code: 'TSS_LISTENER_FAILED',
+      },
+    );
+  }
+}
