@@ -1,4 +1,5 @@
 /** The kernel contract alone: what an implementation of it imports. */
+export { KERNEL_CONTRACT_VERSION } from './kernel';
 export type {
   Aggregate,
   Columns,

@@ -1,4 +1,10 @@
 /**
+ * Version of the contract in this file. Raised with every change that an implementation must follow; `loadKernel` takes
+ * no native kernel of another version.
+ */
+export const KERNEL_CONTRACT_VERSION = 1;
+
+/**
  * The kernel contract: what the engine's hot path needs, over bytes and columns, implemented twice.
  *
  * Both implementations, C++ (`@ts-streaming/native`) and TypeScript (`./ts`), pass the same contract suite and give the
@@ -10,6 +16,10 @@
  *
  * Numbers. Values are float64. An aggregate starts from the first value of a key (so that -0 stays -0) and takes the
  * others in row order; `merge` takes whole columns in the order given. NaN in a result is the canonical quiet NaN.
+ *
+ * Errors. Every error is a `KernelError`. What returns a promise rejects it and never throws; what does not, throws. An
+ * argument without the shape that the contract names is TSS_KERNEL_BAD_ARGUMENT, before anything is changed; a block over
+ * 2^31 - 1 bytes is TSS_KERNEL_BLOCK_TOO_LARGE everywhere.
  *
  * Ownership. A kernel borrows its inputs until the returned promise settles: they must not be written meanwhile, and the
  * kernel keeps them reachable. Outputs are allocated by JavaScript and belong to the caller.
@@ -27,7 +37,7 @@ export interface Kernel {
    *
    * @param bounds uint32[2 * countLines(block)] or longer; line i is block[bounds[2i] .. bounds[2i + 1])
    * @returns the number of lines
-   * @throws KernelError TSS_KERNEL_BAD_ARGUMENT if `bounds` is too short; TSS_KERNEL_BLOCK_TOO_LARGE over 2^31 - 1 bytes
+   * @throws KernelError TSS_KERNEL_BAD_ARGUMENT if `bounds` is too short
    */
   splitLines(block: Uint8Array, bounds: Uint32Array): number;
 
@@ -49,7 +59,7 @@ export interface Kernel {
    * Opens a pool with its own threads, one operation a thread at a time. The TypeScript kernel runs on the calling
    * thread instead, yielding to the event loop every few milliseconds.
    *
-   * @param threads 1 or more
+   * @param threads an integer, 1 or more
    */
   createPool(threads: number): KernelPool;
 }
@@ -60,7 +70,11 @@ export type KernelId = 'native' | 'typescript';
 export interface KernelPool {
   readonly threads: number;
 
-  /** Opens an empty table. No work is done and no thread is used before its first operation. */
+  /**
+   * Opens an empty table. No work is done and no thread is used before its first operation.
+   *
+   * @throws KernelError TSS_KERNEL_CLOSED; TSS_KERNEL_BAD_ARGUMENT for a key or aggregate that it does not know
+   */
   openTable(spec: TableSpec): KernelTable;
 
   /** Rejects what waits and runs with TSS_KERNEL_CLOSED, joins the threads, and resolves. Idempotent. */
@@ -110,11 +124,16 @@ export interface KernelTable {
    *
    * O(bytes). Native: off the calling thread, zero copies of well-formed input.
    *
+   * @returns the bytes of the blocks as given, malformed ones included; the lines; the rows
    * @throws KernelError TSS_KERNEL_BLOCK_TOO_LARGE for a block over 2^31 - 1 bytes, before anything is folded
    */
   foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts>;
 
-  /** Folds the groups `from` (included) to `to` (excluded) of columns whose values are partial aggregates of the same spec. */
+  /**
+   * Folds the groups `from` (included) to `to` (excluded) of columns whose values are partial aggregates of the same spec.
+   *
+   * O(groups + key bytes). Key offsets are checked in the range alone; hashes are not trusted, only their number is checked.
+   */
   merge(columns: Columns, from: number, to: number): Promise<void>;
 
   /** Folds plain rows: for `count`, each row counts one whatever its value; for the others the same as `merge`. */

@@ -38,6 +38,8 @@ export function murmur3(bytes: Uint8Array, start: number, end: number, seed: num
 /** `murmur3` of the eight little-endian bytes of a number, with -0 as 0 and one NaN, seeded as a float64 key. */
 export function stableHashOfNumber(value: number): number {
   NUMBER[0] = value === 0 ? 0 : value;
+  // Writing NaN into a Float64Array keeps whatever bits the engine had for it.
+  if (value !== value) NUMBER_WORDS.set(CANONICAL_NAN_WORDS);
   return murmur3(NUMBER_BYTES, 0, 8, STABLE_HASH_SEED.float64);
 }
 
@@ -72,3 +74,6 @@ function finish(hash: number, length: number): number {
 
 const NUMBER = new Float64Array(1);
 const NUMBER_BYTES = new Uint8Array(NUMBER.buffer);
+const NUMBER_WORDS = new Uint32Array(NUMBER.buffer);
+/** 0x7ff8000000000000, little-endian. */
+const CANONICAL_NAN_WORDS = [0, 0x7ff8_0000];

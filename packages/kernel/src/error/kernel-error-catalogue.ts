@@ -40,7 +40,8 @@ export const KERNEL_ERROR_CATALOGUE = {
   },
   TSS_KERNEL_OUT_OF_MEMORY: {
     kind: 'KernelError',
-    message: 'The kernel could not allocate {bytes} bytes. Lower spark.streaming batch sizes or raise the memory limit.',
+    message:
+      'The kernel could not allocate {bytes} bytes. Lower spark.streaming batch sizes or raise the memory limit.',
     doc: 'An allocation of a table or of its result failed. The table is unusable and must be released.',
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

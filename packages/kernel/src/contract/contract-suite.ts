@@ -1,0 +1,2 @@
+export { describeKernelContract } from './kernel-contract';
+export { describeKernelFuzz } from './kernel-fuzz';
