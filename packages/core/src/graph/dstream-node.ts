@@ -2,10 +2,13 @@ import { GraphError } from '../errors/streaming-error';
 import type { RDD } from '../rdd/rdd';
 import type { StorageLevel } from '../rdd/storage-level';
 import type { Duration } from '../time/duration';
-import type { Time } from '../time/time';
+import { Time } from '../time/time';
 import { captureCallSite, type CallSite } from './call-site';
 import type { DStreamGraph } from './dstream-graph';
 import type { GraphNode } from './graph-member';
+
+/** Stands for no batch: at this very time each stream gives its example. */
+const EXAMPLE_TIME = new Time(0);
 
 /**
  * A stream as the engine sees it: a recipe for one RDD per batch. An operator overrides three things, in this order:
@@ -48,6 +51,7 @@ export abstract class DStreamNode<T> implements GraphNode {
    * @throws GraphError TSS_GRAPH_NOT_INITIALIZED if the context has not started; what `compute` throws
    */
   getOrCompute(time: Time): RDD<T> | undefined {
+    if (time === EXAMPLE_TIME) return this.computeExample();
     const key = time.milliseconds;
     if (this.#generated.has(key)) return this.#generated.get(key);
     if (!this.isTimeValid(time)) return undefined;
@@ -55,6 +59,16 @@ export abstract class DStreamNode<T> implements GraphNode {
     if (this.#storageLevel !== undefined) rdd?.persist(this.#storageLevel);
     this.#generated.set(key, rdd);
     return rdd;
+  }
+
+  /** An RDD like those of its batches, without their data, for `explain()`. Runs `transform` functions; is not remembered. */
+  exampleRdd(): RDD<T> | undefined {
+    return this.getOrCompute(EXAMPLE_TIME);
+  }
+
+  /** What an input overrides, and whoever computes from RDDs of other times. */
+  protected computeExample(): RDD<T> | undefined {
+    return this.compute(EXAMPLE_TIME);
   }
 
   /** Whether the stream has a batch at `time`: after the zero time, by a whole number of slides. */

@@ -1,4 +1,5 @@
 import { GraphError } from '../errors/streaming-error';
+import type { RDD } from '../rdd/rdd';
 import type { Receiver } from '../receiver/receiver';
 import type { Duration } from '../time/duration';
 import type { Time } from '../time/time';
@@ -38,6 +39,11 @@ export abstract class InputDStream<T> extends DStreamNode<T> implements GraphInp
 
   attach(services: InputServices): void {
     this.#services = services;
+  }
+
+  /** No data is read for it. Override it where the kind of the data decides how it is processed. */
+  protected override computeExample(): RDD<T> {
+    return this.graph.sparkContext.emptyRDD();
   }
 
   /** Called once, before the first batch. */
