@@ -1,0 +1,56 @@
+/*
+ * What the DSL, connectors and engines are built on. Users install @ts-streaming/api, which gives them their part of it.
+ */
+
+// The context and RDDs
+export { SparkContext } from './spark-context';
+export { RDD, type RddContext } from './rdd/rdd';
+export { StorageLevel } from './rdd/storage-level';
+export { FunctionPartitioner, HashPartitioner, type Partitioner } from './rdd/partitioner';
+export type { KeyOf, Pair, PairHint, ValueOf } from './rdd/pair-hint';
+export { stableHash } from './rdd/key-codec';
+export { scalaText } from './rdd/scala-text';
+
+// Engines
+export type { Engine } from './engine/engine';
+export type { Action, IteratorAction, PartitionSink, RowsAction } from './engine/action';
+export { JobGroup, runWithJobGroup } from './engine/job-properties';
+export { SlotPool, type SlotLease } from './engine/slot-pool';
+
+// Configuration
+export { StreamingConf, type ConfigKeyName } from './config/streaming-conf';
+export {
+  BLOCK_INTERVAL,
+  GRACEFUL_STOP_TIMEOUT,
+  MAX_LINE_LENGTH,
+  MEMORY_MAX,
+  RECEIVER_RESTART_DELAY,
+  STOP_SPARK_CONTEXT_BY_DEFAULT,
+} from './config/config-keys';
+
+// Errors
+export {
+  ConfigError,
+  ConnectorError,
+  ContextError,
+  GraphError,
+  JobError,
+  RddError,
+  ReceiverError,
+} from './errors/streaming-error';
+
+// Time
+export { Duration, milliseconds, minutes, seconds } from './time/duration';
+export { Time } from './time/time';
+export { type CancelTimer, type Clock, SystemClock } from './time/clock';
+export { ManualClock } from './time/manual-clock';
+
+// Blocks
+export type { Block, LineBlock, RowBlock } from './block/block';
+
+// The graph
+export { DStreamNode } from './graph/dstream-node';
+export { DStreamGraph } from './graph/dstream-graph';
+export { ForEachDStream, type ForEachFunction } from './graph/foreach-dstream';
+export { InputDStream } from './graph/input-dstream';
+export { ReceiverInputDStream } from './graph/receiver-input-dstream';
