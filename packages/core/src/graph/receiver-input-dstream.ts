@@ -1,5 +1,4 @@
-import { blockRdd } from '../rdd/operators/block-rdd';
-import { RDD } from '../rdd/rdd';
+import type { RDD } from '../rdd/rdd';
 import type { Receiver } from '../receiver/receiver';
 import type { Time } from '../time/time';
 import type { DStreamGraph } from './dstream-graph';
@@ -26,7 +25,7 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       time,
       blocks.reduce((sum, block) => sum + block.records, 0),
     );
-    return new RDD(this.graph.sparkContext, blockRdd(groupBlocks(blocks, this.services.maxPartitions)));
+    return this.graph.sparkContext.blockRdd(groupBlocks(blocks, this.services.maxPartitions));
   }
 
   override get receiver(): Receiver<unknown> {

@@ -16,6 +16,7 @@ export class CompletionOrder {
 
   /** @returns the latest batch that is complete together with all before it, if this completion made one so */
   complete(time: Time): Time | undefined {
+    if (!this.#batches.has(time.milliseconds)) return undefined;
     this.#batches.set(time.milliseconds, true);
     let latest: number | undefined;
     for (const [timeMs, isComplete] of this.#batches) {
