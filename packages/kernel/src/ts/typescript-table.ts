@@ -1,0 +1,107 @@
+import { KernelError } from '../error/kernel-error';
+import type {
+  Columns,
+  Float64KeyColumn,
+  FoldCounts,
+  KernelTable,
+  KeyColumn,
+  LineProgram,
+  PartitionedColumns,
+  TableSpec,
+  Utf8KeyColumn,
+} from '../kernel';
+import { type Combine, combineOf } from './aggregate-values';
+import {
+  check,
+  checkBlocks,
+  checkColumns,
+  checkKeys,
+  checkOffsets,
+  checkPartitions,
+  checkProgram,
+  checkValues,
+} from './check-arguments';
+import { foldLines } from './fold-lines';
+import { NumberGroups } from './number-groups';
+import { TextGroups } from './text-groups';
+import type { Work } from './work';
+
+/** Guards a table's groups: arguments, and one operation at a time. */
+export class TypescriptTable implements KernelTable {
+  readonly #spec: TableSpec;
+  readonly #combine: Combine;
+  readonly #run: <Result>(work: Work<Result>) => Promise<Result>;
+  #groups: TextGroups | NumberGroups;
+  #state: 'idle' | 'busy' | 'released' = 'idle';
+
+  constructor(spec: TableSpec, run: <Result>(work: Work<Result>) => Promise<Result>) {
+    this.#spec = { key: spec.key, aggregate: spec.aggregate };
+    this.#combine = combineOf(spec.aggregate);
+    this.#run = run;
+    this.#groups = this.#emptyGroups();
+  }
+
+  foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
+    return this.#operate(() => {
+      check(this.#groups instanceof TextGroups, 'foldLines', 'the table must have keys of the type utf8');
+      checkProgram(program);
+      checkBlocks(blocks);
+      const value = this.#spec.aggregate === 'count' ? 1 : program.value;
+      return foldLines(this.#groups as TextGroups, program, blocks, this.#combine, value);
+    });
+  }
+
+  merge(columns: Columns, from: number, to: number): Promise<void> {
+    return this.#operate(() => {
+      checkColumns(columns, this.#spec.key, from, to);
+      return this.#foldRange(columns.keys, columns.values, from, to, false);
+    });
+  }
+
+  foldColumns(keys: KeyColumn, values: Float64Array): Promise<void> {
+    return this.#operate(() => {
+      const rows = checkKeys(keys, this.#spec.key);
+      checkValues(values, rows);
+      checkOffsets(keys, 0, rows);
+      return this.#foldRange(keys, values, 0, rows, this.#spec.aggregate === 'count');
+    });
+  }
+
+  seal(partitions: number): Promise<PartitionedColumns> {
+    return this.#operate(() => {
+      checkPartitions(partitions);
+      return this.#groups.seal(partitions);
+    });
+  }
+
+  release(): void {
+    if (this.#state === 'released') return;
+    this.#state = 'released';
+    // An operation in flight holds the groups that it works on; the memory goes with the last holder.
+    this.#groups = this.#emptyGroups();
+  }
+
+  #foldRange(keys: KeyColumn, values: Float64Array, from: number, to: number, isCount: boolean): Work<void> {
+    return this.#groups instanceof TextGroups
+      ? this.#groups.foldColumn(keys as Utf8KeyColumn, values, from, to, this.#combine, isCount)
+      : this.#groups.foldColumn(keys as Float64KeyColumn, values, from, to, this.#combine, isCount);
+  }
+
+  #emptyGroups(): TextGroups | NumberGroups {
+    return this.#spec.key === 'utf8' ? new TextGroups() : new NumberGroups();
+  }
+
+  /** @param start checks the arguments, and gives the work without doing any */
+  async #operate<Result>(start: () => Work<Result>): Promise<Result> {
+    if (this.#state === 'released') throw new KernelError('TSS_KERNEL_TABLE_RELEASED', {});
+    if (this.#state === 'busy') throw new KernelError('TSS_KERNEL_TABLE_BUSY', {});
+    const work = start();
+    this.#state = 'busy';
+    try {
+      return await this.#run(work);
+    } finally {
+      // Released meanwhile stays released.
+      if (this.#state === 'busy') this.#state = 'idle';
+    }
+  }
+}
