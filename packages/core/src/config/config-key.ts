@@ -21,7 +21,7 @@ export interface ConfigKey<T> {
 
 interface ConfigKeyOptions<T> {
   readonly type: ConfigType<T>;
-  readonly default: T;
+  readonly default: NoInfer<T>;
   readonly since: string;
   readonly doc: string;
 }
