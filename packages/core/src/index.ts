@@ -54,3 +54,21 @@ export { DStreamGraph } from './graph/dstream-graph';
 export { ForEachDStream, type ForEachFunction } from './graph/foreach-dstream';
 export { InputDStream } from './graph/input-dstream';
 export { ReceiverInputDStream } from './graph/receiver-input-dstream';
+export { type CallSite, captureCallSite } from './graph/call-site';
+
+// The scheduler
+export { JobScheduler, type JobSchedulerOptions } from './scheduler/job-scheduler';
+export { ContextWaiter } from './scheduler/context-waiter';
+
+// Listeners
+export { ListenerBus } from './listener/listener-bus';
+export type {
+  BatchEvent,
+  OutputOperationEvent,
+  ReceiverEvent,
+  StreamingListener,
+  StreamingStarted,
+} from './listener/streaming-listener';
+export { BatchInfo } from './listener/batch-info';
+export { OutputOperationInfo } from './listener/output-operation-info';
+export type { ReceiverInfo } from './listener/receiver-info';
