@@ -53,3 +53,8 @@ export function startAction<R>(run: () => Promise<R>): Promise<R> {
   CURRENT.getStore()?.add(action);
   return action;
 }
+
+/** The group that an action started now belongs to. */
+export function currentJobGroup(): JobGroup | undefined {
+  return CURRENT.getStore();
+}
