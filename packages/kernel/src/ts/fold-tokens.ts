@@ -2,6 +2,9 @@ import { ADD, type Combine, combined } from './aggregate-values';
 import { HASH_FIRST, HASH_SECOND, HASH_SEED } from './table-hash';
 import { RECORD_KEY, type TextGroups } from './text-groups';
 
+// Taken out once: in a jest or vm context every use of a global is a slow look-up.
+const { clz32, imul } = Math;
+
 const LF = 10;
 const CR = 13;
 
@@ -37,17 +40,20 @@ export function foldTokens(
   combine: Combine,
   value: number,
 ): void {
-  const separatorWord = Math.imul(separator, 0x0101_0101);
+  const separatorWord = imul(separator, 0x0101_0101);
   const lastWord = end - 4;
   const first = HASH_FIRST;
   const second = HASH_SECOND;
+  const seed = HASH_SEED;
+  const recordKey = RECORD_KEY;
+  const isAdding = combine === ADD;
   let { slots, words, values } = groups;
   let mask = slots.length - 1;
   let { position: start, isLineOpen, lines, rows } = cursor;
 
   while (start < until || (isLineOpen && start === end)) {
     // The end of the token, and the hash of its whole words.
-    let hash = HASH_SEED;
+    let hash = seed;
     let i = start;
     let word = 0;
     let found = 0;
@@ -58,17 +64,17 @@ export function foldTokens(
       const sep = word ^ separatorWord;
       found = (((lf - 0x0101_0101) & ~lf) | ((cr - 0x0101_0101) & ~cr) | ((sep - 0x0101_0101) & ~sep)) & 0x8080_8080;
       if (found !== 0) break;
-      hash = Math.imul(hash ^ word, first);
-      hash = Math.imul(hash ^ (hash >>> 15), second);
+      hash = imul(hash ^ word, first);
+      hash = imul(hash ^ (hash >>> 15), second);
       i += 4;
     }
-    const tailBits = (31 - Math.clz32(found & (~found + 1))) & 24;
+    const tailBits = (31 - clz32(found & (~found + 1))) & 24;
     const tail = word & ((1 << tailBits) - 1);
     const tokenEnd = i + (tailBits >>> 3);
     const length = tokenEnd - start;
-    hash = Math.imul(hash ^ tail, first);
-    hash = Math.imul(hash ^ (hash >>> 15), second);
-    hash = Math.imul(hash ^ (hash >>> 16) ^ length, first);
+    hash = imul(hash ^ tail, first);
+    hash = imul(hash ^ (hash >>> 15), second);
+    hash = imul(hash ^ (hash >>> 16) ^ length, first);
     hash ^= hash >>> 15;
 
     // Its group.
@@ -82,12 +88,12 @@ export function foldTokens(
         break;
       }
       if (slots[slot] === hash && words[2 * record + 2] === length) {
-        let at = 2 * record + RECORD_KEY;
+        let at = 2 * record + recordKey;
         let k = start;
         for (; k < i && words[at] === view.getInt32(k, true); k += 4) at++;
         if (k === i && words[at] === tail) {
           const sofar = values[record] as number;
-          values[record] = combine === ADD ? sofar + value : combined(combine, sofar, value);
+          values[record] = isAdding ? sofar + value : combined(combine, sofar, value);
           break;
         }
       }

@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 
+// Taken out once: in a jest or vm context every use of a global is a slow look-up.
+const { imul } = Math;
+
 /**
  * The hash inside a table: private to this kernel, and seeded per process, so that nobody who sends keys can choose them
  * to collide. The stable hash, which everyone knows, is another one.
@@ -13,13 +16,13 @@ export const HASH_SECOND = secretMultiplier();
 
 /** One word into a hash. The loop over a line (`fold-tokens.ts`) has this written out. */
 export function mixWord(hash: number, word: number): number {
-  const mixed = Math.imul(hash ^ word, HASH_FIRST);
-  return Math.imul(mixed ^ (mixed >>> 15), HASH_SECOND);
+  const mixed = imul(hash ^ word, HASH_FIRST);
+  return imul(mixed ^ (mixed >>> 15), HASH_SECOND);
 }
 
 /** The end of a hash, from the key's length. */
 export function finishHash(hash: number, length: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 16) ^ length, HASH_FIRST);
+  const mixed = imul(hash ^ (hash >>> 16) ^ length, HASH_FIRST);
   return mixed ^ (mixed >>> 15);
 }
 
