@@ -1,0 +1,10 @@
+import { networkWordCountRow } from './network-word-count-row';
+
+export const NETWORK_WORD_COUNT = networkWordCountRow(
+  {
+    id: 'network-word-count',
+    title: 'NetworkWordCount over a socket, native kernel',
+    reference: 'network-word-count-typescript',
+  },
+  { mode: 'require', id: 'native' },
+);
