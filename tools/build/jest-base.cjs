@@ -9,9 +9,13 @@ const path = require('node:path');
 module.exports = (displayName, overrides = {}) => ({
   displayName,
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@ts-streaming/source', 'node', 'node-addons', 'require', 'default'] },
+  testEnvironmentOptions: {
+    customExportConditions: ['@ts-streaming/source', 'node', 'node-addons', 'require', 'default'],
+  },
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  moduleNameMapper: { '^(.*\\.worker)\\?source$': '$1.ts' },
   transform: {
+    '\\.worker\\.ts$': require.resolve('./jest-worker-source.cjs'),
     '\\.m?[jt]s$': [
       '@swc/jest',
       {

@@ -1,4 +1,9 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
+import { embedWorker } from './embed-worker.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
  * The one way a publishable package is built: ESM, CommonJS and types for both, from its named entries.
@@ -11,12 +16,18 @@ export function packageBuild({ entry, esbuildPlugins = [] }) {
     format: ['esm', 'cjs'],
     target: 'node20',
     platform: 'node',
-    // Types resolve other packages by what they publish, not by their sources.
-    dts: { compilerOptions: { customConditions: [] } },
+    dts: {
+      compilerOptions: {
+        // Types resolve other packages by what they publish, not by their sources.
+        customConditions: [],
+        // tsup reads the base configuration's relative paths as relative to the package.
+        typeRoots: [path.join(root, 'tools/build/types'), path.join(root, 'node_modules/@types')],
+      },
+    },
     sourcemap: true,
     clean: true,
     treeshake: true,
     shims: false,
-    esbuildPlugins,
+    esbuildPlugins: [embedWorker(), ...esbuildPlugins],
   });
 }
