@@ -9,7 +9,7 @@ const PARTITIONS = 16;
 const [file = '', master = ''] = process.argv.slice(2);
 
 try {
-  await measure((await loadKernel()).description);
+  await measure(loadKernel().description);
 } catch (error) {
   if (!(error instanceof CodedError) || error.code !== 'TSS_KERNEL_NATIVE_REQUIRED') throw error;
   await serveRuns({ unavailable: error.message }, () => Promise.reject(error));

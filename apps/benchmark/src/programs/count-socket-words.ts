@@ -21,7 +21,7 @@ export interface CounterDone {
 const [host = '', port = '', countsFile] = process.argv.slice(2);
 
 try {
-  await count((await loadKernel()).description);
+  await count(loadKernel().description);
 } catch (error) {
   if (!(error instanceof CodedError) || error.code !== 'TSS_KERNEL_NATIVE_REQUIRED') throw error;
   report({ unavailable: error.message });

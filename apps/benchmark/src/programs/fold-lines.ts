@@ -14,7 +14,7 @@ const BLOCK_BYTES = 2 ** 20;
 const WORD_COUNT: LineProgram = { separators: [Buffer.from(' ')], value: 1 };
 
 try {
-  await measure(await loadKernel());
+  await measure(loadKernel());
 } catch (error) {
   if (!(error instanceof CodedError) || error.code !== 'TSS_KERNEL_NATIVE_REQUIRED') throw error;
   await serveRuns({ unavailable: error.message }, () => Promise.reject(error));
