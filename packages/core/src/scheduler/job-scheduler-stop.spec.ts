@@ -28,7 +28,7 @@ describe('JobScheduler.stop', () => {
     collectInto(input, []);
     const log: string[] = [];
     let connected: () => void = () => undefined;
-    jest.spyOn(input, 'start').mockReturnValue(new Promise((resolve) => (connected = resolve)));
+    jest.spyOn(input, 'start').mockReturnValue(new Promise<void>((resolve) => (connected = resolve)));
     const started = scheduler.start().then(() => log.push('started'));
     const stopped = scheduler.stop(false).then(() => log.push('stopped'));
     await turn();

@@ -105,6 +105,11 @@ export class Feed implements RunningReceiver {
     readonly addBlock: (block: Block) => void,
   ) {}
 
+  /** How many blocks it made. */
+  get blocks(): number {
+    return this.#nextBlockId;
+  }
+
   start(): void {
     this.news.onStarted();
   }
