@@ -1,0 +1,127 @@
+/*
+ * The types of pair operations, over the real classes: `tsc -p packages/api/tsconfig.json` is the test.
+ */
+import type { KeyOf, Pair, RDD, ValueOf } from '@ts-streaming/core';
+import { type DStream as Stream, DStream } from './dstream';
+import type { StreamingContext } from './streaming-context';
+
+type Eq<A, B> = (<X>() => X extends A ? 1 : 2) extends <X>() => X extends B ? 1 : 2 ? true : false;
+type Of<D> = D extends DStream<infer T> ? T : D extends RDD<infer T> ? T : never;
+
+/** What operations of the same form will have, that are not there yet. */
+declare class StatefulDStream<T> extends DStream<T> {
+  updateStateByKey<S = ValueOf<T>>(
+    this: DStream<Pair<T>>,
+    update: (values: readonly ValueOf<T>[], state: S | undefined) => S | undefined,
+  ): DStream<[KeyOf<T>, S]>;
+  join<W>(this: DStream<Pair<T>>, other: DStream<readonly [KeyOf<T>, W]>): DStream<[KeyOf<T>, [ValueOf<T>, W]]>;
+}
+
+declare const context: StreamingContext;
+declare const lines: DStream<string>;
+declare const pairs: DStream<[string, number]>;
+declare const readonlyPairs: DStream<readonly [string, number]>;
+declare const anything: DStream<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- `any` stays `any`
+declare const stateful: StatefulDStream<[string, number]>;
+declare const lineRdd: RDD<string>;
+declare const pairRdd: RDD<[string, number]>;
+
+// DStreams
+
+const counts = lines
+  .flatMap((l) => l.split(' '))
+  .map((w) => [w, 1])
+  .reduceByKey((a, b) => a + b);
+export const counts_: Eq<Of<typeof counts>, [string, number]> = true;
+
+const average = pairs.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
+export const average_: Eq<Of<typeof average>, [string, [number, number]]> = true;
+
+const composite = lines
+  .map((l) => [[l, l.length], 1])
+  .reduceByKey((a, b) => a + b)
+  .map(([[l, n], c]) => [l.trim(), n + c]);
+export const composite_: Eq<Of<typeof composite>, [string, number]> = true;
+
+const state = stateful.updateStateByKey((values, s) => (s ?? 0) + values.length);
+export const state_: Eq<Of<typeof state>, [string, number]> = true;
+export const joined: DStream<[string, [number, number]]> = stateful.join(readonlyPairs);
+
+const grouped = pairs.groupByKey();
+export const grouped_: Eq<Of<typeof grouped>, [string, number[]]> = true;
+
+export const mixed = pairs.union(readonlyPairs).reduceByKey((a, b) => a + b);
+export const any_ = anything.reduceByKey((a, b) => a + b);
+export const lengths: DStream<number> = lines.map((l) => l.length);
+export const objects: DStream<{ l: string }> = lines.map((l) => ({ l }));
+export const covariant: DStream<unknown> = pairs;
+export const counted: DStream<number> = pairs.count();
+export const narrowed: DStream<string> = lines
+  .map((l): string | number => (l === '' ? 0 : l))
+  .filter((x) => typeof x === 'string');
+export const transformed: DStream<number> = lines.transform((rdd, time) =>
+  rdd.map((l) => l.length + time.milliseconds),
+);
+
+export function generic<K, V>(d: DStream<[K, V]>, f: (a: V, b: V) => V): Stream<[K, V]> {
+  return d.reduceByKey(f);
+}
+export function swap<K>(d: DStream<[K, number]>): Stream<[number, K]> {
+  return d.reduceByKey((a, b) => a + b).map(([k, n]) => [n, k]);
+}
+// Needs its annotation (not solvable): pairs built inside an inner array's map.
+export const inner = lines
+  .flatMap((l) => l.split(' ').map((w): [string, number] => [w, 1]))
+  .reduceByKey((a, b) => a + b);
+
+// @ts-expect-error a stream of strings has no keys
+lines.reduceByKey((a) => a);
+// @ts-expect-error triples are not pairs
+lines.map((l) => [l, 1, 2]).reduceByKey((a) => a);
+// @ts-expect-error a stream of strings has no values
+lines.mapValues((v) => v);
+// @ts-expect-error a stream of numbers has no keys
+lines.count().groupByKey();
+// @ts-expect-error transform gives an RDD, not a promise
+lines.transform(async (rdd) => rdd);
+// @ts-expect-error a stream of strings is no stream of numbers
+export const wrong: DStream<number> = lines;
+
+// The context
+
+const both = context.transform([lines, pairs], ([left, right], time) =>
+  left.map((l) => [l, time.milliseconds]).union(right),
+);
+export const both_: Eq<Of<typeof both>, [string, number]> = true;
+export const queued: DStream<string> = context.queueStream([['a'], ['b']]);
+export const withDefault: DStream<number> = context.queueStream<number>([], true, null);
+export const lineStream: DStream<string> = context.union([context.socketTextStream('localhost', 9999), lines]);
+export const localLines: DStream<string> = context.socketTextStream({ path: '/run/events.sock' });
+// @ts-expect-error a Unix socket has no port
+context.socketTextStream({ path: '/run/events.sock' }, 9999);
+// @ts-expect-error a host needs a port
+context.socketTextStream('localhost');
+
+// RDDs
+
+const rddCounts = lineRdd
+  .flatMap((l) => l.split(' '))
+  .map((w) => [w, 1])
+  .reduceByKey((a, b) => a + b);
+export const rddCounts_: Eq<Of<typeof rddCounts>, [string, number]> = true;
+
+const combined = pairRdd.combineByKey(
+  (v) => [v, 1],
+  (c, v) => [c[0] + v, c[1] + 1],
+  (a, b) => [a[0] + b[0], a[1] + b[1]],
+);
+export const combined_: Eq<Of<typeof combined>, [string, [number, number]]> = true;
+
+const rddAverage = pairRdd.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
+export const rddAverage_: Eq<Of<typeof rddAverage>, [string, [number, number]]> = true;
+export const collected: Promise<[string, number[]][]> = pairRdd.groupByKey().collect();
+
+// @ts-expect-error an RDD of strings has no keys
+lineRdd.reduceByKey((a) => a);
+// @ts-expect-error triples are not pairs
+lineRdd.map((l) => [l, 1, 2]).groupByKey();

@@ -1,0 +1,29 @@
+import { expectBatches, runBatches } from '../internal/testing';
+
+describe('GroupedByKeyDStream', () => {
+  it('collects the values of each key within one batch, in order of the partitions', async () => {
+    const inputs: [string, number][][] = [
+      [
+        ['a', 1],
+        ['b', 2],
+        ['a', 3],
+      ],
+      [],
+      [['a', 4]],
+    ];
+    await expectBatches(inputs, (s) => s.groupByKey(), [
+      [
+        ['a', [1, 3]],
+        ['b', [2]],
+      ],
+      [],
+      [['a', [4]]],
+    ]);
+  });
+
+  it('has the number of partitions asked for', async () => {
+    const inputs: [string, number][][] = [[['a', 1]]];
+    const batches = await runBatches(inputs, (s) => s.groupByKey(4));
+    expect(batches.map(({ numPartitions }) => numPartitions)).toEqual([4]);
+  });
+});

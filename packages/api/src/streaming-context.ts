@@ -1,0 +1,366 @@
+import {
+  captureCallSite,
+  type Clock,
+  ContextError,
+  ContextWaiter,
+  DStreamGraph,
+  type Duration,
+  JobScheduler,
+  ListenerBus,
+  type RDD,
+  type Receiver,
+  SparkContext,
+  STOP_SPARK_CONTEXT_BY_DEFAULT,
+  type StreamingConf,
+  type StreamingListener,
+  SystemClock,
+  type Time,
+} from '@ts-streaming/core';
+import { activeHolder, leaveActivePlace, takeActivePlace } from './active-context';
+import { DStream } from './dstream';
+import type { DStreamContext, StreamingContextState } from './dstream-context';
+import { TransformedDStream } from './operators/transform';
+import { UnionDStream } from './operators/union';
+import { type PrintOutput, STANDARD_OUTPUT } from './printing/print-output';
+import { PluggableInputDStream } from './sources/receiver-stream';
+import { QueueInputDStream, type QueueItem } from './sources/queue-stream';
+import { socketTextStream, type SocketTextStreamOptions, type UnixSocketAddress } from './sources/socket-text-stream';
+import { receiverSupervision } from './receiver-supervision';
+import { warn } from './warning';
+
+/** What a context is given in the place of the process's own. For tests. */
+export interface StreamingContextOptions {
+  readonly clock?: Clock;
+  readonly output?: PrintOutput;
+}
+
+/**
+ * The entry to streaming: makes streams from sources, and starts and stops what was declared.
+ *
+ * A context is declared, started once, and stopped once. One may be active in a process. While it is active it keeps the
+ * process alive.
+ *
+ * @example
+ * ```ts
+ * import { SparkContext, StreamingContext, milliseconds } from '@ts-streaming/api';
+ * const ssc = new StreamingContext(new SparkContext('local[2]', 'Words'), milliseconds(20));
+ * const firstBatch = new Promise((resolve) => {
+ *   ssc.queueStream([['a', 'b']]).foreachRDD(async (rdd) => resolve(await rdd.collect()));
+ * });
+ * await ssc.start();
+ * console.log(await firstBatch); // [ 'a', 'b' ]
+ * await ssc.stop();
+ * console.log(ssc.getState()); // STOPPED
+ * ```
+ * @see DStream · Spark: StreamingContext
+ * @since 0.1.0
+ */
+export class StreamingContext implements DStreamContext {
+  readonly sparkContext: SparkContext;
+  readonly output: PrintOutput;
+  readonly #graph: DStreamGraph;
+  readonly #listenerBus = new ListenerBus();
+  readonly #waiter: ContextWaiter;
+  readonly #scheduler: JobScheduler;
+  #state: StreamingContextState = 'INITIALIZED';
+  /** A start or a stop that is under way: one follows the other. */
+  #transition: Promise<void> = Promise.resolve();
+
+  /**
+   * @param sparkContext runs the batches; or the configuration of one that is made here
+   * @param batchDuration time between two batches
+   * @throws GraphError TSS_GRAPH_BAD_DURATION if `batchDuration` is not positive; ConfigError for a bad configuration
+   */
+  constructor(
+    sparkContext: SparkContext | StreamingConf,
+    batchDuration: Duration,
+    options: StreamingContextOptions = {},
+  ) {
+    const { clock = new SystemClock(), output = STANDARD_OUTPUT } = options;
+    this.sparkContext = sparkContext instanceof SparkContext ? sparkContext : new SparkContext(sparkContext);
+    this.output = output;
+    this.#graph = new DStreamGraph(this.sparkContext, batchDuration);
+    this.#waiter = new ContextWaiter(clock);
+    this.#scheduler = new JobScheduler({
+      sparkContext: this.sparkContext,
+      graph: this.#graph,
+      clock,
+      listenerBus: this.#listenerBus,
+      onError: (error) => {
+        this.#waiter.notifyError(error);
+      },
+      supervise: receiverSupervision(this.sparkContext, clock),
+    });
+  }
+
+  /** The context of this process that has started and not stopped, if there is one. @see Spark: StreamingContext.getActive @since 0.1.0 */
+  static getActive(): StreamingContext | undefined {
+    const holder = activeHolder() as StreamingContext | undefined;
+    return holder?.getState() === 'ACTIVE' ? holder : undefined;
+  }
+
+  /** The time between two batches. @since 0.1.0 */
+  get batchDuration(): Duration {
+    return this.#graph.batchDuration;
+  }
+
+  // Sources.
+
+  /**
+   * Reads lines of UTF-8 text from a socket that it connects to: TCP, TLS or a Unix socket.
+   *
+   * Holds one slot for its receiver. Lines end at `\n`, `\r` or `\r\n`; a sender that is too fast is slowed down by TCP.
+   * Connects again, two seconds later and for ever, when the peer ends or cannot be reached; what the peer sent in between is lost.
+   * @param hostname host to connect to; or `{ path }` of a Unix socket
+   * @param port 1 to 65535
+   * @param options `tls: true`, or options as for `tls.connect`, for a TLS connection
+   * @returns a stream of lines without their ends
+   * @throws GraphError TSS_GRAPH_STARTED; ConnectorError TSS_CONNECTOR_BAD_ADDRESS
+   * @example
+   * ```ts
+   * const plain = ssc.socketTextStream('localhost', 9999);
+   * const secure = ssc.socketTextStream('logs.example.org', 6514, { tls: true });
+   * const local = ssc.socketTextStream({ path: '/run/app/events.sock' });
+   * console.log(ssc.union([plain, secure, local]).slideDuration.toString()); // 1000 ms
+   * ```
+   * @see receiverStream · Spark: StreamingContext.socketTextStream
+   * @since 0.1.0
+   */
+  socketTextStream(hostname: string, port: number, options?: SocketTextStreamOptions): DStream<string>;
+  socketTextStream(address: UnixSocketAddress): DStream<string>;
+  socketTextStream(
+    address: string | UnixSocketAddress,
+    port?: number,
+    options: SocketTextStreamOptions = {},
+  ): DStream<string> {
+    return new DStream(socketTextStream(this.#graph, address, port, options), this);
+  }
+
+  /**
+   * Takes its batches from a queue: an array that the program may go on filling while the context runs.
+   *
+   * Each batch takes one item, or all that are there. Nothing is read and nothing is lost: what no batch took stays in the array.
+   * @param queue RDDs, or arrays that become RDDs; the array itself is used, not a copy
+   * @param oneAtATime whether a batch takes one item or all there are
+   * @param defaultItem for a batch that finds the queue empty; if left out an RDD with one empty partition, with `null` one without partitions
+   * @returns a stream of the elements of the items
+   * @throws GraphError TSS_GRAPH_STARTED if the context has started
+   * @example
+   * ```ts
+   * const queue = [['a'], ['b']];
+   * ssc.queueStream(queue, false).foreachRDD(async (rdd) => console.log(await rdd.collect(), queue.length));
+   * // [ 'a', 'b' ] 0
+   * // [] 0
+   * ```
+   * @see Spark: StreamingContext.queueStream
+   * @since 0.1.0
+   */
+  queueStream<T>(queue: QueueItem<T>[], oneAtATime = true, defaultItem?: QueueItem<T> | null): DStream<T> {
+    return new DStream(new QueueInputDStream(this.#graph, queue, oneAtATime, defaultItem), this);
+  }
+
+  /**
+   * Takes its data from a receiver of the program's own.
+   *
+   * Holds one slot for the receiver, which runs on the driver from `start()` to `stop()` and is started again when it asks for it.
+   * @param receiver stores what it receives; one receiver for one stream
+   * @returns a stream of what the receiver stored
+   * @throws GraphError TSS_GRAPH_STARTED if the context has started
+   * @see Receiver · Spark: StreamingContext.receiverStream
+   * @since 0.1.0
+   */
+  receiverStream<T>(receiver: Receiver<T>): DStream<T> {
+    return new DStream(new PluggableInputDStream(this.#graph, receiver), this);
+  }
+
+  // Combinations.
+
+  /**
+   * Joins streams to one. Nothing moves: partitions follow each other in the order of the streams.
+   *
+   * @param streams one or more of this context, with the same slide duration
+   * @throws GraphError TSS_GRAPH_STARTED, TSS_GRAPH_NO_STREAMS, TSS_GRAPH_OTHER_CONTEXT, TSS_GRAPH_SLIDE_MISMATCH
+   * @example
+   * ```ts
+   * const all = ssc.union([ssc.queueStream([['a']]), ssc.queueStream([['b']]), ssc.queueStream([['c']])]);
+   * all.foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ 'a', 'b', 'c' ]
+   * ```
+   * @see DStream.union · Spark: StreamingContext.union
+   * @since 0.1.0
+   */
+  union<T>(streams: readonly DStream<T>[]): DStream<T> {
+    return new DStream(new UnionDStream(streams.map(({ node }) => node)), this);
+  }
+
+  /**
+   * Gives for each batch the RDD that a function makes of the batch's RDDs of several streams.
+   *
+   * The function runs on the driver once per batch, while the jobs of the batch are made.
+   * @param streams one or more of this context, with the same slide duration
+   * @param fn synchronous; given one RDD of each stream, in order, and the time of the batch
+   * @throws GraphError TSS_GRAPH_STARTED, TSS_GRAPH_NO_STREAMS, TSS_GRAPH_OTHER_CONTEXT, TSS_GRAPH_SLIDE_MISMATCH. A throw in
+   *   `fn`, or a result that is no RDD, skips the batch and is raised by `awaitTermination()`
+   * @example
+   * ```ts
+   * const [left, right] = [ssc.queueStream([['a']]), ssc.queueStream([['b']])];
+   * const reversed = ssc.transform([left, right], ([a, b]) => sc.union([b, a]));
+   * reversed.foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ 'b', 'a' ]
+   * ```
+   * @see DStream.transform · Spark: StreamingContext.transform
+   * @since 0.1.0
+   */
+  transform<const Streams extends readonly DStream<unknown>[], U>(
+    streams: Streams,
+    fn: (rdds: { -readonly [I in keyof Streams]: RDD<ElementOf<Streams[I]>> }, time: Time) => RDD<U>,
+  ): DStream<U> {
+    const transformFunc = fn as unknown as (rdds: RDD<unknown>[], time: Time) => RDD<U>;
+    return new DStream(
+      new TransformedDStream(
+        streams.map(({ node }) => node),
+        transformFunc,
+      ),
+      this,
+    );
+  }
+
+  // Life.
+
+  /** `INITIALIZED` until it has started, `ACTIVE` until it has stopped, `STOPPED` for ever. @see Spark: StreamingContext.getState @since 0.1.0 */
+  getState(): StreamingContextState {
+    return this.#state;
+  }
+
+  /**
+   * Makes every stream keep its RDDs for at least `duration` after their batch is done.
+   *
+   * @throws GraphError TSS_GRAPH_REMEMBER_SET if called twice, TSS_GRAPH_STARTED if the context has started
+   * @see Spark: StreamingContext.remember
+   * @since 0.1.0
+   */
+  remember(duration: Duration): void {
+    this.#graph.remember(duration);
+  }
+
+  /**
+   * Starts the receivers and the batches. Resolves when they run. From now on nothing can be declared any more.
+   *
+   * If it fails, the context is stopped. A context that is active already is left as it is, with a warning.
+   * @throws GraphError TSS_GRAPH_NO_OUTPUT; ContextError TSS_CONTEXT_TOO_FEW_SLOTS, TSS_CONTEXT_STOPPED;
+   *   TSS_CONTEXT_ALREADY_ACTIVE if another context of this process is active (this one can be started later)
+   * @see Spark: StreamingContext.start
+   * @since 0.1.0
+   */
+  start(): Promise<void> {
+    const startedAt = captureCallSite('start').short;
+    return this.#next(async () => {
+      if (this.#state === 'ACTIVE') {
+        warn('TSS_WARN_ALREADY_STARTED', 'StreamingContext has already been started.');
+        return;
+      }
+      if (this.#state === 'STOPPED') {
+        throw new ContextError('TSS_CONTEXT_STOPPED', { context: 'StreamingContext', operation: 'start()' });
+      }
+      takeActivePlace(this, startedAt);
+      try {
+        await this.#scheduler.start();
+        this.#state = 'ACTIVE';
+      } catch (reason) {
+        this.#stopped();
+        throw reason;
+      }
+    });
+  }
+
+  /**
+   * Stops the receivers and the batches, and by default the SparkContext. Resolves when all is stopped.
+   *
+   * A context that has not started, or has stopped, gives a warning; the SparkContext is stopped all the same if asked for.
+   * @param stopSparkContext whether the SparkContext is stopped too; `spark.streaming.stopSparkContextByDefault` if left out
+   * @param stopGracefully whether everything that was received is processed first, for at most `spark.streaming.gracefulStopTimeout`;
+   *   otherwise a running batch has 2 s to end
+   * @throws ContextError TSS_CONTEXT_STOP_IN_LISTENER if called in a listener's callback
+   * @see Spark: StreamingContext.stop
+   * @since 0.1.0
+   */
+  stop(
+    stopSparkContext: boolean = this.sparkContext.conf.get(STOP_SPARK_CONTEXT_BY_DEFAULT),
+    stopGracefully = false,
+  ): Promise<void> {
+    const inCallback = this.#listenerBus.isInCallback;
+    return this.#next(async () => {
+      if (inCallback) throw new ContextError('TSS_CONTEXT_STOP_IN_LISTENER', {});
+      if (this.#state === 'INITIALIZED') {
+        warn('TSS_WARN_NOT_STARTED', 'StreamingContext has not been started yet.');
+      }
+      if (this.#state === 'STOPPED') {
+        warn('TSS_WARN_ALREADY_STOPPED', 'StreamingContext has already been stopped.');
+      } else {
+        await this.#scheduler.stop(stopGracefully);
+        this.#stopped();
+      }
+      if (stopSparkContext) await this.sparkContext.stop();
+    });
+  }
+
+  /**
+   * Waits until the context is stopped.
+   *
+   * @throws JobError what failed in a batch, as soon as it has failed; the context goes on running until `stop()`. The error is
+   *   kept: every later call throws it, and of several the last one
+   * @see Spark: StreamingContext.awaitTermination
+   * @since 0.1.0
+   */
+  async awaitTermination(): Promise<void> {
+    await this.#waiter.waitForStopOrError();
+  }
+
+  /**
+   * Waits until the context is stopped, but no longer than a given time.
+   *
+   * @param timeoutMs in ms
+   * @returns true if it is stopped, false if the time is over
+   * @throws JobError as `awaitTermination`
+   * @see Spark: StreamingContext.awaitTerminationOrTimeout
+   * @since 0.1.0
+   */
+  async awaitTerminationOrTimeout(timeoutMs: number): Promise<boolean> {
+    return this.#waiter.waitForStopOrError(timeoutMs);
+  }
+
+  /** Has a listener get the news of this context, in any state of its life. @see Spark: StreamingContext.addStreamingListener @since 0.1.0 */
+  addStreamingListener(listener: StreamingListener): void {
+    this.#listenerBus.addListener(listener);
+  }
+
+  /** @see Spark: StreamingContext.removeStreamingListener @since 0.1.0 */
+  removeStreamingListener(listener: StreamingListener): void {
+    this.#listenerBus.removeListener(listener);
+  }
+
+  /** Resolves when no batch is queued or running. For tests on a manual clock. @internal */
+  async idle(): Promise<void> {
+    await this.#scheduler.idle();
+  }
+
+  /** Stops the context at the end of an `await using` block, if nothing else has. @since 0.1.0 */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#state !== 'STOPPED') await this.stop();
+  }
+
+  #stopped(): void {
+    this.#state = 'STOPPED';
+    leaveActivePlace(this);
+    this.#waiter.notifyStop();
+  }
+
+  /** Runs a change of state after those under way. */
+  #next(change: () => Promise<void>): Promise<void> {
+    const result = this.#transition.then(change);
+    this.#transition = result.catch(() => undefined);
+    return result;
+  }
+}
+
+type ElementOf<Stream> = Stream extends DStream<infer T> ? T : never;
