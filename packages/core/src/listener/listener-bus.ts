@@ -1,3 +1,4 @@
+import { warn } from '../errors/warning';
 import type { StreamingListener } from './streaming-listener';
 
 /** Calls the callback of a listener that an event is for. */
@@ -74,13 +75,10 @@ export class ListenerBus {
   #report(listener: StreamingListener, reason: unknown): void {
     if (this.#reported.has(listener)) return;
     this.#reported.add(listener);
-    const detail = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
-    process.emitWarning(
-      `A StreamingListener failed; it goes on getting events, further failures are not shown. ${detail}`,
-      {
-        type: 'StreamingWarning',
-        code: 'TSS_LISTENER_FAILED',
-      },
+    const what = 'A StreamingListener failed. It goes on getting events; further failures of it are not shown.';
+    warn(
+      'TSS_WARN_LISTENER_FAILED',
+      `${what} ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../block/block';
 import { BLOCK_INTERVAL, CONCURRENT_JOBS, GRACEFUL_STOP_TIMEOUT, SLOTS_CHECK, UNPERSIST } from '../config/config-keys';
 import { ContextError, type JobError } from '../errors/streaming-error';
+import { warn } from '../errors/warning';
 import type { DStreamGraph } from '../graph/dstream-graph';
 import type { InputServices } from '../graph/graph-member';
 import type { ListenerBus } from '../listener/listener-bus';
@@ -201,9 +202,9 @@ export class JobScheduler {
       sparkContext.conf.get(GRACEFUL_STOP_TIMEOUT) ?? GRACEFUL_BATCHES * graph.batchDuration.milliseconds;
     const isFinished = await this.#generator.stopGracefully(clock.now() + timeoutMs);
     if (isFinished) return;
-    process.emitWarning(
+    warn(
+      'TSS_WARN_GRACEFUL_STOP_TIMEOUT',
       `Timed out while stopping the job generator (timeout = ${String(timeoutMs)} ms). Batches that wait are dropped.`,
-      { type: 'StreamingWarning', code: 'TSS_GRACEFUL_STOP_TIMEOUT' },
     );
   }
 

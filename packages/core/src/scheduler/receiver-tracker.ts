@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { SlotLease, SlotPool } from '../engine/slot-pool';
 import { ContextError } from '../errors/streaming-error';
+import { warn } from '../errors/warning';
 import type { StreamingEvent } from '../listener/listener-bus';
 import type { ReceiverInfo } from '../listener/receiver-info';
 import type { Receiver } from '../receiver/receiver';
@@ -79,7 +80,7 @@ export class ReceiverTracker {
       needed: streams.length + slots.held + 1,
     });
     if (slotsCheck === 'error') throw error;
-    process.emitWarning(`${error.message} No batch will be processed.`, { type: 'StreamingWarning', code: error.code });
+    warn('TSS_WARN_TOO_FEW_SLOTS', `${error.message} No batch will be processed.`);
   }
 
   /** Starts the receivers in order of their streams, as far as slots go. */
