@@ -38,12 +38,14 @@ export {
   RddError,
   ReceiverError,
 } from './errors/streaming-error';
+export { warn } from './errors/warning';
 
 // Time
 export { Duration, milliseconds, minutes, seconds } from './time/duration';
 export { Time } from './time/time';
 export { type CancelTimer, type Clock, SystemClock } from './time/clock';
 export { ManualClock } from './time/manual-clock';
+export { Interval } from './time/interval';
 
 // Blocks
 export type { Block, LineBlock, RowBlock } from './block/block';
@@ -59,6 +61,7 @@ export { type CallSite, captureCallSite } from './graph/call-site';
 // The scheduler
 export { JobScheduler, type JobSchedulerOptions } from './scheduler/job-scheduler';
 export { ContextWaiter } from './scheduler/context-waiter';
+export type { StreamInputInfo } from './scheduler/input-info-tracker';
 
 // Listeners
 export { ListenerBus } from './listener/listener-bus';

@@ -1,6 +1,7 @@
 /**
  * Runs pieces of work in order of arrival, a few at a time. Each begins in a turn of its own, so that a backlog does not
- * keep timers and sockets waiting.
+ * keep timers and sockets waiting. Holds whatever is late: batches are never skipped, and what they hold is bounded by the
+ * memory of their blocks.
  *
  * @see Spark: the streaming-job-executor pool of JobScheduler
  */
