@@ -36,7 +36,7 @@ export function loadKernel({ mode = environmentMode(), log = ignore }: LoadKerne
   if ('kernel' in native) return chosen(native.kernel, 'the native kernel is loaded', log);
   if (mode === 'require') {
     const context = { reason: native.reason, platform: `${process.platform}-${process.arch}` };
-    throw new KernelError('TSS_KERNEL_NATIVE_REQUIRED', context, { cause: native.cause });
+    throw new KernelError('TSS_KERNEL_NATIVE_REQUIRED', context, 'cause' in native ? { cause: native.cause } : {});
   }
   warnOnce(native.reason);
   return chosen(createTypescriptKernel(), native.reason, log);
