@@ -26,6 +26,7 @@ export function packageBuild({ entry, esbuildPlugins = [] }) {
     },
     sourcemap: true,
     clean: true,
+    silent: true,
     treeshake: true,
     shims: false,
     esbuildPlugins: [embedWorker(), ...esbuildPlugins],
