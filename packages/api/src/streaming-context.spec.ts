@@ -108,8 +108,8 @@ describe('StreamingContext', () => {
       const stream = context.queueStream([['a']]);
       stream.print();
       await context.start();
-      const refused = (event: string, operation: string): unknown =>
-        expect.objectContaining({ code: 'TSS_GRAPH_STARTED', context: { event, operation } });
+      const refused = (event: string, operation: string): Error =>
+        expect.objectContaining({ code: 'TSS_GRAPH_STARTED', context: { event, operation } }) as Error;
       expect(() => stream.map((word) => word)).toThrow(refused('starting', 'map'));
       expect(() => {
         stream.print();

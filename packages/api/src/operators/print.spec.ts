@@ -16,7 +16,7 @@ const rule = '-'.repeat(43);
 
 describe('printBatches', () => {
   it('writes a batch at once, at most 10 elements of it, and whether there are more', async () => {
-    const texts = await written([[], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], ['a']], (s) => {
+    const texts = await written<unknown>([[], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], ['a']], (s) => {
       s.print();
     });
     expect(texts).toEqual([

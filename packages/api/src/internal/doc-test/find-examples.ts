@@ -5,8 +5,8 @@ import { join, relative } from 'node:path';
 export interface DocExample {
   /** `core/src/rdd/rdd.ts:52`: where its first line is. */
   readonly place: string;
-  /** The folder of its package: `core`. */
-  readonly packageName: string;
+  /** Absolute path of its file. */
+  readonly file: string;
   readonly lines: readonly string[];
 }
 
@@ -25,10 +25,15 @@ export function findExamples(packagesDir: string, packageName: string): DocExamp
       const path = join(sources, file);
       return examplesIn(readFileSync(path, 'utf8')).map(({ line, lines }) => ({
         place: `${relative(packagesDir, path)}:${String(line)}`,
-        packageName,
+        file: path,
         lines,
       }));
     });
+}
+
+/** The `ts` blocks of a Markdown text. */
+export function blocksIn(markdown: string): string[][] {
+  return [...markdown.matchAll(/^```ts\n([^]*?)^```$/gm)].map((block) => (block[1] ?? '').trimEnd().split('\n'));
 }
 
 /** The examples of a source text. `line` is that of an example's first line, from 1. */

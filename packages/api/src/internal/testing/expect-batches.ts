@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import type { DStream } from '../../dstream';
+import type { StreamingContext } from '../../streaming-context';
 import { runBatches, type RunBatchesOptions } from './run-batches';
 
 /** How batches are compared. */
@@ -12,7 +13,7 @@ export interface ExpectBatchesOptions extends RunBatchesOptions {
  * Runs batches through an operation and compares what comes out: an operator's test in three lines of data.
  *
  * @param inputs the elements of each batch
- * @param operation the operation under test
+ * @param operation the operation under test; given the stream of the inputs and its context
  * @param expected the elements of each batch of the result, in any order unless `options.ordered`
  * @throws AssertionError if they differ; what a batch threw
  * @example
@@ -23,7 +24,7 @@ export interface ExpectBatchesOptions extends RunBatchesOptions {
  */
 export async function expectBatches<T, U>(
   inputs: readonly (readonly T[])[],
-  operation: (stream: DStream<T>) => DStream<U>,
+  operation: (stream: DStream<T>, context: StreamingContext) => DStream<U>,
   expected: readonly (readonly U[])[],
   options: ExpectBatchesOptions = {},
 ): Promise<void> {
