@@ -74,13 +74,20 @@ export class JobGenerator {
    * waits until all batches are done.
    *
    * @param deadlineMs gives up waiting at this time of the clock
-   * @returns false if it gave up
+   * @returns false if blocks or batches are left
    */
   async stopGracefully(deadlineMs: number): Promise<boolean> {
     const { gate, hasUnallocatedBlocks } = this.#options;
     const isDrained = await gate.until(() => !hasUnallocatedBlocks(), deadlineMs);
-    await this.#timer.stop(!isDrained);
-    return gate.until(() => this.#completion.isAllComplete, deadlineMs);
+    let isEnded = false;
+    const ended = this.#timer.stop(!isDrained).then(() => {
+      isEnded = true;
+      gate.changed();
+    });
+    await gate.until(() => isEnded && this.#completion.isAllComplete, deadlineMs);
+    await this.stopNow();
+    await ended;
+    return isDrained && this.#completion.isAllComplete;
   }
 
   #generateJobs(time: Time): void {

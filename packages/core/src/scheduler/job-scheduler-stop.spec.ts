@@ -267,6 +267,28 @@ describe('JobScheduler.stop', () => {
       ]);
     });
 
+    it('keeps to a time-out that is shorter than a batch, and says that it dropped something', async () => {
+      const { scheduler, receiverStream, clock, feed, events, advanceUntil } = testScheduling({
+        conf: { 'spark.streaming.gracefulStopTimeout': '300ms' },
+      });
+      collectInto(receiverStream(), []);
+      await scheduler.start();
+      feed(0).store('a');
+      await advanceUntil(scheduler.stop(true), 100);
+      clock.advance(5000);
+      expect([clock.now(), warnings.mock.calls.length, events, feed(0).released]).toEqual([5300, 1, [], [0]]);
+    });
+
+    it('gives no warning where the time-out ends only the wait for the last ticks', async () => {
+      const { scheduler, receiverStream, clock, advanceUntil } = testScheduling({
+        conf: { 'spark.streaming.gracefulStopTimeout': '300ms' },
+      });
+      collectInto(receiverStream(), []);
+      await scheduler.start();
+      await advanceUntil(scheduler.stop(true), 100);
+      expect([clock.now(), warnings.mock.calls]).toEqual([300, []]);
+    });
+
     it('takes its time-out from the configuration', async () => {
       const { scheduler, graph, clock, advanceUntil } = testScheduling({
         conf: { 'spark.streaming.gracefulStopTimeout': '3s' },
