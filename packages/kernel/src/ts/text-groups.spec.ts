@@ -17,7 +17,9 @@ function collidingKernel(): KernelModule {
 
 describe('TextGroups', () => {
   it('keeps keys apart whose hashes are all the same', async () => {
-    const keys = Array.from({ length: 1000 }, (_, i) => `${'key'.repeat(i % 7)}${i}`);
+    const words = Array.from({ length: 1000 }, (_, i) => `${'key'.repeat(i % 7)}${i}`);
+    // The padding of a key's last word is zeros too.
+    const keys = [...words, ...['', '\0', '\0\0\0\0', 'abc', 'abc\0', 'abc\0\0\0\0', 'abcd', 'abcd\0']];
     const block = utf8(`${keys.join(' ')}\n${keys.join(' ')}\n`);
     const groups = await withTable(
       collidingKernel().createTypescriptKernel(),
