@@ -48,7 +48,7 @@ const DEFAULT_NUM = 10;
  */
 export class DStream<T> {
   /** Keeps the element type: a stream of pairs is no stream of strings. */
-  declare readonly __element?: T;
+  declare readonly __element?: T | undefined;
 
   /**
    * For those who write sources and operators; programs get their streams from a StreamingContext.

@@ -21,7 +21,7 @@ export { Receiver } from '@ts-streaming/core';
 
 // Printing
 export { pythonRepr, pythonStr } from './printing/python-repr';
-export { scalaText } from './printing/scala-text';
+export { scalaText } from '@ts-streaming/core';
 export type { PrintOutput } from './printing/print-output';
 
 // Time

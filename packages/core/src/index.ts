@@ -9,6 +9,7 @@ export { StorageLevel } from './rdd/storage-level';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from './rdd/partitioner';
 export type { KeyOf, Pair, PairHint, ValueOf } from './rdd/pair-hint';
 export { stableHash } from './rdd/key-codec';
+export { type ObjectShape, shapeOf } from './rdd/object-shape';
 export { scalaText } from './rdd/scala-text';
 
 // Engines

@@ -1,7 +1,6 @@
-import type { Time } from '@ts-streaming/core';
+import { scalaText, type Time } from '@ts-streaming/core';
 import { pythonStr } from './python-repr';
 import { pythonTimestamp } from './python-timestamp';
-import { scalaText } from './scala-text';
 
 /** How the batches of an output operation look on the console. */
 export interface PrintFormat {

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { fieldsOf, isPlainObject, textOfOther } from './object-shape';
+import { shapeOf } from '@ts-streaming/core';
 
 /**
  * The text of a value as Python's `repr` gives it, as far as JavaScript knows what Python knows.
@@ -14,6 +14,7 @@ import { fieldsOf, isPlainObject, textOfOther } from './object-shape';
  * console.log(pythonRepr(["it's", [1, null]])); // ("it's", (1, None))
  * ```
  * @see pythonStr · Spark: Python's repr()
+ * @since 0.1.0
  */
 export function pythonRepr(value: unknown): string {
   return reprOf(value, []);
@@ -37,10 +38,10 @@ function reprOf(value: unknown, parents: readonly object[]): string {
   if (types.isMap(value)) return dict([...value], repr);
   if (types.isSet(value)) return value.size === 0 ? 'set()' : `{${Array.from(value, repr).join(', ')}}`;
   if (types.isDate(value)) return datetime(value);
-  const fields = fieldsOf(value);
-  if (isPlainObject(value)) return dict(fields, repr);
-  const named = fields.map(([name, held]) => `${name}=${repr(held)}`).join(', ');
-  return textOfOther(value) ?? `${value.constructor.name}(${named})`;
+  const { className, fields, ownText } = shapeOf(value);
+  if (ownText !== undefined) return ownText;
+  if (className === undefined) return dict(fields, repr);
+  return `${className}(${fields.map(([name, held]) => `${name}=${repr(held)}`).join(', ')})`;
 }
 
 function dict(entries: readonly (readonly [unknown, unknown])[], repr: (value: unknown) => string): string {
