@@ -30,9 +30,8 @@ export function* filePieces({ path, start, end }: FilePartition): Generator<Uint
 
 /** Whole lines from `position` on: at least one, and none that begins after `end`. Empty at the end of the file. */
 function readPiece(file: number, position: number, end: number): Uint8Array {
-  let piece = Buffer.alloc(0);
   for (let capacity = PIECE_BYTES; ; capacity *= 2) {
-    piece = readAt(file, position, capacity);
+    const piece = readAt(file, position, capacity);
     const atEndOfFile = piece.length < capacity;
     const limit = end - position;
     if (piece.length > limit) {

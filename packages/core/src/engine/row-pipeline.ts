@@ -1,16 +1,20 @@
 import type { PipelineStep } from '../plan/stage';
 import type { Emit, RowStep } from '../rdd/rdd-node';
 
-/** Rows, some at a time: the unit between which a task may give way to other work. */
+/** Rows, some at a time: a block of text is decoded at once. */
 export type RowChunks = Iterable<readonly unknown[]>;
 
+/** Rows of a chunk that is made here. */
 const ROWS_PER_CHUNK = 1024;
+
+/** Rows between two points at which a task may give way. */
+const ROWS_PER_TURN = 1024;
 
 /**
  * Runs rows through the steps of a pipeline into `emit`, in one pass: row steps are bound into one function, without
  * arrays in between; a step over the whole partition pulls what comes before it.
  *
- * Yields after each chunk. Ends early when `emit` wants no more rows.
+ * Yields now and then. Ends early when `emit` wants no more rows.
  *
  * @param partition index of the partition in its branch
  */
@@ -24,7 +28,10 @@ export function* pushRows(
   const source = last < 0 ? chunks : throughPartitionStep(chunks, steps, last, partition);
   const push = bindRowSteps(steps.slice(last + 1), emit);
   for (const chunk of source) {
-    for (let i = 0; i < chunk.length; i++) if (!push(chunk[i])) return;
+    for (let i = 0; i < chunk.length; i++) {
+      if (!push(chunk[i])) return;
+      if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) yield;
+    }
     yield;
   }
 }

@@ -228,7 +228,7 @@ export class RDD<T> {
     mapSideCombine = true,
   ): RDD<[KeyOf<T>, C]> {
     const aggregator: Aggregator = {
-      createCombiner,
+      createCombiner: createCombiner as Aggregator['createCombiner'],
       mergeValue: mergeValue as Aggregator['mergeValue'],
       mergeCombiners: mergeCombiners as Aggregator['mergeCombiners'],
       mapSideCombine,
@@ -248,7 +248,7 @@ export class RDD<T> {
   partitionBy(this: RDD<Pair<T>>, placement: number | Partitioner, partitionFunc?: (key: KeyOf<T>) => number): RDD<T> {
     const partitioner =
       typeof placement === 'number' && partitionFunc !== undefined
-        ? new FunctionPartitioner(placement, partitionFunc)
+        ? new FunctionPartitioner(placement, partitionFunc as (key: unknown) => number)
         : partitionerFor(this, placement);
     return new RDD(this.context, partitionBy(this.node, partitioner));
   }
