@@ -353,11 +353,14 @@ export class DStream<T> {
    * @throws GraphError TSS_GRAPH_STARTED if the context has started
    * @example
    * ```ts
-   * import { mkdtempSync, readdirSync } from 'node:fs';
-   * const directory = mkdtempSync('/tmp/counts-');
+   * import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+   * const directory = mkdtempSync('/tmp/words-');
    * const words = ssc.queueStream([['a', 'b']]).transform((rdd) => rdd.repartition(1));
    * words.saveAsTextFiles(`${directory}/words`, 'txt');
-   * words.foreachRDD(() => console.log(readdirSync(directory), readdirSync(`${directory}/words-1000.txt`)));
+   * words.foreachRDD(() => {
+   *   console.log(readdirSync(directory), readdirSync(`${directory}/words-1000.txt`));
+   *   rmSync(directory, { recursive: true });
+   * });
    * // [ 'words-1000.txt' ] [ '_SUCCESS', 'part-00000' ]
    * ```
    * @see Spark: DStream.saveAsTextFiles

@@ -5,6 +5,7 @@ import type { KeyOf, Pair, RDD, ValueOf } from '@ts-streaming/core';
 import { type DStream as Stream, DStream } from './dstream';
 import type { StreamingContext } from './streaming-context';
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- compares the two types themselves
 type Eq<A, B> = (<X>() => X extends A ? 1 : 2) extends <X>() => X extends B ? 1 : 2 ? true : false;
 type Of<D> = D extends DStream<infer T> ? T : D extends RDD<infer T> ? T : never;
 
@@ -28,29 +29,30 @@ declare const pairRdd: RDD<[string, number]>;
 
 // DStreams
 
-const counts = lines
+export const counts = lines
   .flatMap((l) => l.split(' '))
   .map((w) => [w, 1])
   .reduceByKey((a, b) => a + b);
 export const counts_: Eq<Of<typeof counts>, [string, number]> = true;
 
-const average = pairs.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
+export const average = pairs.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
 export const average_: Eq<Of<typeof average>, [string, [number, number]]> = true;
 
-const composite = lines
+export const composite = lines
   .map((l) => [[l, l.length], 1])
   .reduceByKey((a, b) => a + b)
   .map(([[l, n], c]) => [l.trim(), n + c]);
 export const composite_: Eq<Of<typeof composite>, [string, number]> = true;
 
-const state = stateful.updateStateByKey((values, s) => (s ?? 0) + values.length);
+export const state = stateful.updateStateByKey((values, s) => (s ?? 0) + values.length);
 export const state_: Eq<Of<typeof state>, [string, number]> = true;
 export const joined: DStream<[string, [number, number]]> = stateful.join(readonlyPairs);
 
-const grouped = pairs.groupByKey();
+export const grouped = pairs.groupByKey();
 export const grouped_: Eq<Of<typeof grouped>, [string, number[]]> = true;
 
 export const mixed = pairs.union(readonlyPairs).reduceByKey((a, b) => a + b);
+// eslint-disable-next-line @typescript-eslint/no-unsafe-return, @typescript-eslint/restrict-plus-operands -- `any` stays `any`
 export const any_ = anything.reduceByKey((a, b) => a + b);
 export const lengths: DStream<number> = lines.map((l) => l.length);
 export const objects: DStream<{ l: string }> = lines.map((l) => ({ l }));
@@ -83,13 +85,13 @@ lines.mapValues((v) => v);
 // @ts-expect-error a stream of numbers has no keys
 lines.count().groupByKey();
 // @ts-expect-error transform gives an RDD, not a promise
-lines.transform(async (rdd) => rdd);
+lines.transform((rdd) => Promise.resolve(rdd));
 // @ts-expect-error a stream of strings is no stream of numbers
 export const wrong: DStream<number> = lines;
 
 // The context
 
-const both = context.transform([lines, pairs], ([left, right], time) =>
+export const both = context.transform([lines, pairs], ([left, right], time) =>
   left.map((l) => [l, time.milliseconds]).union(right),
 );
 export const both_: Eq<Of<typeof both>, [string, number]> = true;
@@ -104,20 +106,20 @@ context.socketTextStream('localhost');
 
 // RDDs
 
-const rddCounts = lineRdd
+export const rddCounts = lineRdd
   .flatMap((l) => l.split(' '))
   .map((w) => [w, 1])
   .reduceByKey((a, b) => a + b);
 export const rddCounts_: Eq<Of<typeof rddCounts>, [string, number]> = true;
 
-const combined = pairRdd.combineByKey(
+export const combined = pairRdd.combineByKey(
   (v) => [v, 1],
   (c, v) => [c[0] + v, c[1] + 1],
   (a, b) => [a[0] + b[0], a[1] + b[1]],
 );
 export const combined_: Eq<Of<typeof combined>, [string, [number, number]]> = true;
 
-const rddAverage = pairRdd.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
+export const rddAverage = pairRdd.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
 export const rddAverage_: Eq<Of<typeof rddAverage>, [string, [number, number]]> = true;
 export const collected: Promise<[string, number[]][]> = pairRdd.groupByKey().collect();
 

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the program as it stands in README.md
 import { SparkContext, StreamingContext, seconds } from '@ts-streaming/api';
 
 const sc = new SparkContext('local[2]', 'NetworkWordCount');

@@ -53,7 +53,7 @@ describe('StreamingContext', () => {
 
   it('refuses a batch duration that is not positive', () => {
     expect(() => new StreamingContext(sparkContext(), milliseconds(0))).toThrow(
-      expect.objectContaining({ code: 'TSS_GRAPH_BAD_DURATION' }),
+      expect.objectContaining({ code: 'TSS_GRAPH_BAD_DURATION' }) as Error,
     );
   });
 
@@ -87,7 +87,7 @@ describe('StreamingContext', () => {
       await first.start();
       await expect(second.start()).rejects.toMatchObject({
         code: 'TSS_CONTEXT_ALREADY_ACTIVE',
-        context: { startedAt: expect.stringMatching(/^start at streaming-context\.spec\.ts:\d+$/) },
+        context: { startedAt: expect.stringMatching(/^start at streaming-context\.spec\.ts:\d+$/) as string },
       });
       expect([second.getState(), StreamingContext.getActive() === first]).toEqual(['INITIALIZED', true]);
       await first.stop();
@@ -114,7 +114,7 @@ describe('StreamingContext', () => {
       expect(() => {
         stream.print();
       }).toThrow(refused('starting', 'print'));
-      expect(() => stream.cache()).toThrow(expect.objectContaining({ code: 'TSS_GRAPH_STORAGE_LEVEL' }));
+      expect(() => stream.cache()).toThrow(expect.objectContaining({ code: 'TSS_GRAPH_STORAGE_LEVEL' }) as Error);
       await context.stop();
       expect(() => context.queueStream([])).toThrow(refused('stopping', 'Queue stream'));
     });

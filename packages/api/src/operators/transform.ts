@@ -25,8 +25,8 @@ export class TransformedDStream<T, U> extends DStreamNode<U> {
   override readonly slideDuration: Duration;
 
   override compute(time: Time): RDD<U> {
-    const result: unknown = this.#transformFunc(parentRdds('transform', this.#parents, time), time);
-    if (result instanceof RDD) return result;
+    const result = this.#transformFunc(parentRdds('transform', this.#parents, time), time);
+    if ((result as unknown) instanceof RDD) return result;
     throw new GraphError('TSS_GRAPH_TRANSFORM_RESULT', { operation: 'transform', actual: kindOf(result) });
   }
 }

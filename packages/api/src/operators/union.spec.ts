@@ -19,11 +19,11 @@ describe('UnionDStream', () => {
   it('refuses no streams, and streams of two contexts', () => {
     const sparkContext = new SparkContext('local[2]', 'test');
     const [one, other] = [100, 100].map((ms) => new StreamingContext(sparkContext, milliseconds(ms)));
-    expect(() => one?.union([])).toThrow(expect.objectContaining({ code: 'TSS_GRAPH_NO_STREAMS' }));
+    expect(() => one?.union([])).toThrow(expect.objectContaining({ code: 'TSS_GRAPH_NO_STREAMS' }) as Error);
     const left = one?.queueStream<string>([]);
     const right = other?.queueStream<string>([]);
     expect(() => left && right && left.union(right)).toThrow(
-      expect.objectContaining({ code: 'TSS_GRAPH_OTHER_CONTEXT' }),
+      expect.objectContaining({ code: 'TSS_GRAPH_OTHER_CONTEXT' }) as Error,
     );
   });
 });

@@ -14,8 +14,9 @@ export const ERROR_CATALOGUE = {
   },
   TSS_CONFIG_BAD_MASTER: {
     kind: 'ConfigError',
-    message: 'Master "{master}" is not known. Use local, local[N], local[*] or local[N,F], with N slots of 1 or more and F task failures of 1 or more.',
-    doc: 'The embedded engine is chosen by Spark\'s local masters.',
+    message:
+      'Master "{master}" is not known. Use local, local[N], local[*] or local[N,F], with N slots of 1 or more and F task failures of 1 or more.',
+    doc: "The embedded engine is chosen by Spark's local masters.",
   },
   TSS_CONFIG_MISSING: {
     kind: 'ConfigError',
@@ -29,27 +30,32 @@ export const ERROR_CATALOGUE = {
   },
   TSS_CONTEXT_ALREADY_ACTIVE: {
     kind: 'ContextError',
-    message: 'Only one StreamingContext may be started in this process. The running one was started at {startedAt}. Stop it first.',
+    message:
+      'Only one StreamingContext may be started in this process. The running one was started at {startedAt}. Stop it first.',
     doc: 'As in Spark: several contexts may exist, one may run.',
   },
   TSS_CONTEXT_STOP_IN_LISTENER: {
     kind: 'ContextError',
-    message: 'A StreamingContext cannot be stopped from within a listener callback. Stop it from a later turn, for example in setImmediate.',
+    message:
+      'A StreamingContext cannot be stopped from within a listener callback. Stop it from a later turn, for example in setImmediate.',
     doc: 'Stopping waits for the listener bus, which waits for the callback.',
   },
   TSS_CONTEXT_TOO_FEW_SLOTS: {
     kind: 'ContextError',
-    message: '{receivers} receivers hold one slot each and {master} has {slots}, so no slot is left to run tasks. Use local[{needed}] or more, or set streaming.slots.check=warn for Spark\'s behaviour.',
+    message:
+      "{receivers} receivers hold one slot each and {master} has {slots}, so no slot is left to run tasks. Use local[{needed}] or more, or set streaming.slots.check=warn for Spark's behaviour.",
     doc: 'Spark starts such a program and prints empty batches for ever. Here it fails at start().',
   },
   TSS_GRAPH_STARTED: {
     kind: 'GraphError',
-    message: 'Adding new inputs, transformations, and output operations after {event} a context is not supported ({operation}). Declare the whole graph before start().',
+    message:
+      'Adding new inputs, transformations, and output operations after {event} a context is not supported ({operation}). Declare the whole graph before start().',
     doc: 'The graph is fixed when the context starts.',
   },
   TSS_GRAPH_NO_OUTPUT: {
     kind: 'GraphError',
-    message: 'No output operations registered, so nothing to execute. Call print(), foreachRDD() or another output operation before start().',
+    message:
+      'No output operations registered, so nothing to execute. Call print(), foreachRDD() or another output operation before start().',
     doc: 'Without an output operation nothing upstream ever runs.',
   },
   TSS_GRAPH_NO_STREAMS: {
@@ -69,7 +75,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_GRAPH_BAD_DURATION: {
     kind: 'GraphError',
-    message: '{what} is {value}. Use seconds(n), milliseconds(n) or minutes(n) with a positive whole number of milliseconds.',
+    message:
+      '{what} is {value}. Use seconds(n), milliseconds(n) or minutes(n) with a positive whole number of milliseconds.',
     doc: 'Durations are whole milliseconds.',
   },
   TSS_GRAPH_NO_RDD: {
@@ -79,7 +86,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_GRAPH_TRANSFORM_RESULT: {
     kind: 'GraphError',
-    message: 'The function given to {operation} returned {actual} instead of an RDD. Return sparkContext.emptyRDD() for no elements.',
+    message:
+      'The function given to {operation} returned {actual} instead of an RDD. Return sparkContext.emptyRDD() for no elements.',
     doc: 'transform functions give one RDD for each batch.',
   },
   TSS_GRAPH_NOT_INITIALIZED: {
@@ -94,17 +102,20 @@ export const ERROR_CATALOGUE = {
   },
   TSS_GRAPH_STORAGE_LEVEL: {
     kind: 'GraphError',
-    message: 'Cannot change the storage level of {stream} after the streaming context has started. Call persist() or cache() before start().',
+    message:
+      'Cannot change the storage level of {stream} after the streaming context has started. Call persist() or cache() before start().',
     doc: 'The storage level holds for every RDD of a stream.',
   },
   TSS_GRAPH_BAD_SLIDE: {
     kind: 'GraphError',
-    message: '{stream} slides by {slide}, which is not a positive multiple of the batch duration of {batch}. Use a multiple of the batch duration.',
+    message:
+      '{stream} slides by {slide}, which is not a positive multiple of the batch duration of {batch}. Use a multiple of the batch duration.',
     doc: 'A stream has an RDD at batch times only. Found at start().',
   },
   TSS_GRAPH_INPUT_REPORTED_TWICE: {
     kind: 'GraphError',
-    message: 'Input stream {streamId} for batch {timeMs} ms is already added into InputInfoTracker. Report the input of a stream once per batch.',
+    message:
+      'Input stream {streamId} for batch {timeMs} ms is already added into InputInfoTracker. Report the input of a stream once per batch.',
     doc: 'A second report would count the records of a batch twice.',
   },
   TSS_RDD_EMPTY: {
@@ -119,7 +130,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_RDD_STORAGE_LEVEL_SET: {
     kind: 'RddError',
-    message: 'The storage level of this RDD is already {current}; it cannot be changed to {requested}. Call unpersist() first.',
+    message:
+      'The storage level of this RDD is already {current}; it cannot be changed to {requested}. Call unpersist() first.',
     doc: 'As in Spark, a storage level is set once.',
   },
   TSS_RDD_OUTPUT_EXISTS: {
@@ -134,12 +146,14 @@ export const ERROR_CATALOGUE = {
   },
   TSS_KEY_UNSUPPORTED: {
     kind: 'RddError',
-    message: 'A {type} cannot be a key: keys are compared by value. Use a string, number, bigint, boolean, null, Date, bytes, an array or a plain object of those.',
+    message:
+      'A {type} cannot be a key: keys are compared by value. Use a string, number, bigint, boolean, null, Date, bytes, an array or a plain object of those.',
     doc: 'Maps, Sets, functions, symbols and class instances have no canonical value.',
   },
   TSS_KEY_NOT_A_PAIR: {
     kind: 'RddError',
-    message: '{operation} needs [key, value] pairs and was given {actual}. Make pairs first, for example with map((x) => [x, 1]).',
+    message:
+      '{operation} needs [key, value] pairs and was given {actual}. Make pairs first, for example with map((x) => [x, 1]).',
     doc: 'Pair operations take two-element arrays.',
   },
   TSS_JOB_TASK_FAILED: {
@@ -169,7 +183,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_RECEIVER_NOT_ATTACHED: {
     kind: 'ReceiverError',
-    message: 'A ReceiverSupervisor has not been attached to the receiver yet. Start computation in onStart(), not in the constructor.',
+    message:
+      'A ReceiverSupervisor has not been attached to the receiver yet. Start computation in onStart(), not in the constructor.',
     doc: 'store, restart and reportError work between onStart and onStop.',
   },
   TSS_RECEIVER_STOPPED: {
@@ -184,7 +199,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_RECEIVER_LINE_TOO_LONG: {
     kind: 'ReceiverError',
-    message: 'A line on stream {streamId} is longer than {limit} bytes and was dropped. Raise streaming.receiver.maxLineLength, or send shorter lines.',
+    message:
+      'A line on stream {streamId} is longer than {limit} bytes and was dropped. Raise streaming.receiver.maxLineLength, or send shorter lines.',
     doc: 'The rest of the stream goes on; the counter oversizedLines grows.',
   },
   TSS_RECEIVER_BAD_ITEM: {

@@ -8,6 +8,15 @@ const { clz32, imul } = Math;
 const LF = 10;
 const CR = 13;
 
+/** Tokens found before they are looked up: few enough for what they touch to stay in the first-level cache. */
+const BATCH = 512;
+
+const STARTS = new Int32Array(BATCH);
+const LENGTHS = new Int32Array(BATCH);
+const TAILS = new Int32Array(BATCH);
+const HASHES = new Int32Array(BATCH);
+const RECORDS = new Int32Array(BATCH);
+
 /** How far a fold over one piece of text has come. */
 export interface TokenCursor {
   /** Where the next token begins. */
@@ -18,18 +27,6 @@ export interface TokenCursor {
   rows: number;
 }
 
-/**
- * Folds the tokens of whole lines between one separator of one byte: finds the end of a token, hashes it and looks it up in
- * one loop, four bytes at a time, without an allocation.
- *
- * A word is searched for three bytes at once: `x - 0x01010101 & ~x & 0x80808080` is not zero exactly when a byte of `x` is, and
- * its lowest bit stands for the first such byte. Words are read through a DataView, which reads at any alignment and from
- * shared memory at the speed of a typed array. Past the end of the text stand line feeds.
- *
- * @param view well-formed UTF-8; its text ends at `end`
- * @param separator one byte; a line end, which no line contains, makes the whole line the key
- * @param until pauses at the first token that begins here or later; `end` to go on to the end
- */
 export function foldTokens(
   groups: TextGroups,
   view: DataView,
@@ -40,19 +37,27 @@ export function foldTokens(
   combine: Combine,
   value: number,
 ): void {
+  while (cursor.position < until || (cursor.isLineOpen && cursor.position === end)) {
+    const tokens = findTokens(view, cursor, until, end, separator);
+    warmUp(groups, tokens);
+    foldFound(groups, view, tokens, combine, value);
+    cursor.rows += tokens;
+  }
+}
+
+function findTokens(view: DataView, cursor: TokenCursor, until: number, end: number, separator: number): number {
   const separatorWord = imul(separator, 0x0101_0101);
   const lastWord = end - 4;
   const first = HASH_FIRST;
   const second = HASH_SECOND;
   const seed = HASH_SEED;
-  const recordKey = RECORD_KEY;
-  const isAdding = combine === ADD;
-  let { slots, words, values } = groups;
-  let mask = slots.length - 1;
-  let { position: start, isLineOpen, lines, rows } = cursor;
-
-  while (start < until || (isLineOpen && start === end)) {
-    // The end of the token, and the hash of its whole words.
+  const starts = STARTS;
+  const lengths = LENGTHS;
+  const tails = TAILS;
+  const hashes = HASHES;
+  let { position: start, isLineOpen, lines } = cursor;
+  let tokens = 0;
+  while (tokens < BATCH && (start < until || (isLineOpen && start === end))) {
     let hash = seed;
     let i = start;
     let word = 0;
@@ -75,9 +80,57 @@ export function foldTokens(
     hash = imul(hash ^ tail, first);
     hash = imul(hash ^ (hash >>> 15), second);
     hash = imul(hash ^ (hash >>> 16) ^ length, first);
-    hash ^= hash >>> 15;
+    starts[tokens] = start;
+    lengths[tokens] = length;
+    tails[tokens] = tail;
+    hashes[tokens] = hash ^ (hash >>> 15);
+    tokens++;
 
-    // Its group.
+    const byte = (word >>> tailBits) & 0xff;
+    start = tokenEnd + 1;
+    if (byte !== separator || byte === LF || byte === CR || tokenEnd >= end) {
+      lines++;
+      isLineOpen = false;
+      if (tokenEnd >= end) start = end;
+      else if (byte === CR && start < end && view.getUint8(start) === LF) start++;
+    } else {
+      isLineOpen = true;
+    }
+  }
+  cursor.position = start;
+  cursor.isLineOpen = isLineOpen;
+  cursor.lines = lines;
+  return tokens;
+}
+
+let sink = 0;
+
+function warmUp(groups: TextGroups, tokens: number): void {
+  const { slots, words } = groups;
+  const mask = slots.length - 1;
+  const hashes = HASHES;
+  const records = RECORDS;
+  for (let i = 0; i < tokens; i++) records[i] = slots[(((hashes[i] as number) << 1) & mask) + 1] as number;
+  let seen = 0;
+  for (let i = 0; i < tokens; i++) seen ^= words[2 * (records[i] as number) + 2] as number;
+  sink ^= seen;
+}
+
+function foldFound(groups: TextGroups, view: DataView, tokens: number, combine: Combine, value: number): void {
+  const starts = STARTS;
+  const lengths = LENGTHS;
+  const tails = TAILS;
+  const hashes = HASHES;
+  const recordKey = RECORD_KEY;
+  const isAdding = combine === ADD;
+  let { slots, words, values } = groups;
+  let mask = slots.length - 1;
+  for (let token = 0; token < tokens; token++) {
+    const hash = hashes[token] as number;
+    const length = lengths[token] as number;
+    const tail = tails[token] as number;
+    const start = starts[token] as number;
+    const tailStart = start + (length & ~3);
     let slot = (hash << 1) & mask;
     for (;;) {
       const record = slots[slot + 1] as number;
@@ -90,8 +143,8 @@ export function foldTokens(
       if (slots[slot] === hash && words[2 * record + 2] === length) {
         let at = 2 * record + recordKey;
         let k = start;
-        for (; k < i && words[at] === view.getInt32(k, true); k += 4) at++;
-        if (k === i && words[at] === tail) {
+        for (; k < tailStart && words[at] === view.getInt32(k, true); k += 4) at++;
+        if (k === tailStart && words[at] === tail) {
           const sofar = values[record] as number;
           values[record] = isAdding ? sofar + value : combined(combine, sofar, value);
           break;
@@ -99,33 +152,7 @@ export function foldTokens(
       }
       slot = (slot + 2) & mask;
     }
-    rows++;
-
-    // What ended it.
-    const byte = (word >>> tailBits) & 0xff;
-    if (tokenEnd >= end) {
-      start = end;
-      isLineOpen = false;
-      lines++;
-    } else if (byte === LF) {
-      start = tokenEnd + 1;
-      isLineOpen = false;
-      lines++;
-    } else if (byte === CR) {
-      start = tokenEnd + 1;
-      if (start < end && view.getUint8(start) === LF) start++;
-      isLineOpen = false;
-      lines++;
-    } else {
-      start = tokenEnd + 1;
-      isLineOpen = true;
-    }
   }
-
-  cursor.position = start;
-  cursor.isLineOpen = isLineOpen;
-  cursor.lines = lines;
-  cursor.rows = rows;
 }
 
 /** The last 0 to 3 bytes of a text, with line feeds after them. */

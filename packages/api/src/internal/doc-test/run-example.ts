@@ -58,10 +58,10 @@ async function runBatchesOf(
   const sc = new SparkContext('local[8]', 'Example');
   const ssc = new StreamingContext(sc, new Duration(BATCH_MS), { clock, output: { write } });
   let batches = 0;
-  const { queueStream } = ssc;
+  const queueStream = ssc.queueStream.bind(ssc);
   ssc.queueStream = (queue, ...rest) => {
     batches = Math.max(batches, queue.length);
-    return queueStream.call(ssc, queue, ...rest) as never;
+    return queueStream(queue, ...rest) as never;
   };
   await declare(sc, ssc);
   if (batches === 0) {
@@ -107,6 +107,7 @@ async function evaluate(body: string, scope: Readonly<Record<string, unknown>>):
     configFile: false,
     swcrc: false,
   });
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- running text is the point
   const program = new Function(`'use strict'; return ${code}`)() as (...values: unknown[]) => () => Promise<void>;
   await program(...names.map((name) => scope[name]))();
 }

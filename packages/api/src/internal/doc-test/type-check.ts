@@ -22,15 +22,17 @@ export function typeCheck(configPath: string, modules: ReadonlyMap<string, strin
   const { config } = ts.readConfigFile(configPath, (path) => ts.sys.readFile(path)) as { readonly config: unknown };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, directory);
   const texts = new Map([...modules].map(([name, text]) => [join(directory, name), text]));
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (path) => texts.has(path) || fileExists.call(host, path);
-  host.readFile = (path) => texts.get(path) ?? readFile.call(host, path);
-  host.getSourceFile = (path, target, ...rest) => {
-    const text = texts.get(path);
-    return text === undefined
-      ? getSourceFile.call(host, path, target, ...rest)
-      : ts.createSourceFile(path, text, target, true);
+  const disk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (path) => texts.has(path) || disk.fileExists(path),
+    readFile: (path) => texts.get(path) ?? disk.readFile(path),
+    getSourceFile: (path, target, ...rest) => {
+      const text = texts.get(path);
+      return text === undefined
+        ? disk.getSourceFile(path, target, ...rest)
+        : ts.createSourceFile(path, text, target, true);
+    },
   };
   const program = ts.createProgram([...texts.keys()], { ...options, noUnusedLocals: false }, host);
   return [...texts.keys()].flatMap((path) => {

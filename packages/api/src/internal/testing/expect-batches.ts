@@ -44,5 +44,7 @@ function byText(left: unknown, right: unknown): number {
 }
 
 function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `${String(inner)}n` : inner)) ?? '';
+  return String(
+    JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `${String(inner)}n` : inner)),
+  );
 }
