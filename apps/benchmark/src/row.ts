@@ -10,7 +10,7 @@ export interface Workload {
   /** Where compiled programs and generated texts are kept between runs. */
   readonly cache: string;
   /** How many times a socket row sends the text when the row itself is fast; 1 in a smoke run. */
-  readonly socketRepeats: { readonly native: number; readonly typescript: number };
+  readonly socketRepeats: { readonly native: number; readonly typescript: number; readonly idiomatic: number };
 }
 
 /** One line of the table. Higher values are better. */

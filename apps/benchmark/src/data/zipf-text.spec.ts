@@ -1,4 +1,4 @@
-import { idiomaticWordCount } from '../reference/idiomatic-word-count';
+import { idiomaticWordCount } from '../reference/idiomatic-word-counter';
 import { zipfText, type ZipfTextOptions } from './zipf-text';
 
 function generate(options: ZipfTextOptions): Buffer {

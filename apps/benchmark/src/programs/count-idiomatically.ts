@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { summarizeCounts } from '../counts/count-summary';
 import { serveRuns } from '../process/serve-runs';
-import { idiomaticWordCount } from '../reference/idiomatic-word-count';
+import { idiomaticWordCount } from '../reference/idiomatic-word-counter';
 
 const BLOCK_BYTES = 64 * 2 ** 10;
 

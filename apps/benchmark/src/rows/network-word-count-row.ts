@@ -5,34 +5,40 @@ import type { CounterDone, CounterReady } from '../programs/count-socket-words';
 import type { SendOrder, SenderDone, SenderListening } from '../programs/send-text';
 import type { Candidate, Row, Sample, Skipped, Workload } from '../row';
 
-/**
- * A row from socket to sink: NetworkWordCount on local[2], batches of 1 s, fed by another process at full speed.
- *
- * Timed from the connection to the end of the last batch that had words, the wait for its tick included.
- */
-export function networkWordCountRow(
-  row: Pick<Row, 'id' | 'title' | 'reference'>,
-  kernel: { readonly mode: 'require' | 'off'; readonly id: 'native' | 'typescript' },
-): Row {
-  return {
-    ...row,
-    unit: 'MB/s',
-    open: (workload) => open(workload, { TS_STREAMING_NATIVE: kernel.mode }, workload.socketRepeats[kernel.id]),
-  };
+/** The program that a socket row runs. */
+export interface SocketProgram {
+  /** Its name among `src/programs`. */
+  readonly name: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** How fast it is, which decides how often the text is sent. */
+  readonly speed: keyof Workload['socketRepeats'];
+  /** What the row shows beside the program's own description. */
+  readonly setting: string;
 }
 
-async function open(workload: Workload, env: NodeJS.ProcessEnv, repeats: number): Promise<Candidate | Skipped> {
-  const program = (name: string): string => path.join(workload.home, 'dist/programs', `${name}.js`);
-  const sender = new ForkedProcess(program('send-text'), [workload.file]);
-  const probe = await countOnce(sender, program('count-socket-words'), env, 1);
+/**
+ * A row from socket to sink, fed by another process at full speed.
+ *
+ * Timed from the connection to the moment when the last word is counted; for NetworkWordCount, with batches of 1 s on local[2],
+ * that is the end of the last batch that had words, the wait for its tick included.
+ */
+export function networkWordCountRow(row: Pick<Row, 'id' | 'title' | 'reference'>, program: SocketProgram): Row {
+  return { ...row, unit: 'MB/s', open: (workload) => open(workload, program) };
+}
+
+async function open(workload: Workload, { name, env, speed, setting }: SocketProgram): Promise<Candidate | Skipped> {
+  const script = (file: string): string => path.join(workload.home, 'dist/programs', `${file}.js`);
+  const repeats = workload.socketRepeats[speed];
+  const sender = new ForkedProcess(script('send-text'), [workload.file]);
+  const probe = await countOnce(sender, script(name), env, 1);
   if ('unavailable' in probe) {
     await sender.close();
     return { skipped: probe.unavailable };
   }
   return {
-    description: `${probe.kernel}, local[2], text sent ${repeats} times`,
+    description: `${probe.ready}, ${setting}text sent ${repeats} time(s)`,
     run: async (): Promise<Sample> => {
-      const run = await countOnce(sender, program('count-socket-words'), env, repeats);
+      const run = await countOnce(sender, script(name), env, repeats);
       if ('unavailable' in run) throw new Error(run.unavailable);
       const expected = repeatedSummary(probe.counts, repeats);
       if (expected.checksum !== run.counts.checksum || expected.total !== run.counts.total) {
@@ -54,7 +60,7 @@ async function countOnce(
   repeats: number,
 ): Promise<
   | { readonly unavailable: string }
-  | { readonly kernel: string; readonly seconds: number; readonly counts: CounterDone['counts'] }
+  | { readonly ready: string; readonly seconds: number; readonly counts: CounterDone['counts'] }
 > {
   sender.send({ repeats } satisfies SendOrder);
   const { port } = await sender.receive<SenderListening>();
@@ -66,5 +72,5 @@ async function countOnce(
   const { counts, finishedAtNs } = await counter.receive<CounterDone>();
   await counter.close();
   const seconds = Number(BigInt(finishedAtNs) - BigInt(connectedAtNs)) / 1e9;
-  return { kernel: greeting.ready, seconds, counts };
+  return { ready: greeting.ready, seconds, counts };
 }

@@ -4,7 +4,7 @@ export const NETWORK_WORD_COUNT_TYPESCRIPT = networkWordCountRow(
   {
     id: 'network-word-count-typescript',
     title: 'NetworkWordCount over a socket, TypeScript kernel',
-    reference: undefined,
+    reference: 'network-idiomatic',
   },
-  { mode: 'off', id: 'typescript' },
+  { name: 'count-socket-words', env: { TS_STREAMING_NATIVE: 'off' }, speed: 'typescript', setting: 'local[2], ' },
 );

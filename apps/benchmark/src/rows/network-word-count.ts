@@ -6,5 +6,5 @@ export const NETWORK_WORD_COUNT = networkWordCountRow(
     title: 'NetworkWordCount over a socket, native kernel',
     reference: 'network-word-count-typescript',
   },
-  { mode: 'require', id: 'native' },
+  { name: 'count-socket-words', env: { TS_STREAMING_NATIVE: 'require' }, speed: 'native', setting: 'local[2], ' },
 );

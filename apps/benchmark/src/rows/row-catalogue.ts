@@ -4,6 +4,7 @@ import { KERNEL_NATIVE } from './kernel-native';
 import { KERNEL_TYPESCRIPT } from './kernel-typescript';
 import { LIMIT } from './limit';
 import { LIMIT_MACHINE } from './limit-machine';
+import { NETWORK_IDIOMATIC } from './network-idiomatic';
 import { NETWORK_WORD_COUNT } from './network-word-count';
 import { NETWORK_WORD_COUNT_TYPESCRIPT } from './network-word-count-typescript';
 import { ONE_SLOT } from './one-slot';
@@ -18,6 +19,7 @@ export const ROW_CATALOGUE: readonly Row[] = [
   IDIOMATIC,
   NETWORK_WORD_COUNT,
   NETWORK_WORD_COUNT_TYPESCRIPT,
+  NETWORK_IDIOMATIC,
   ONE_SLOT,
   TWO_SLOTS,
 ];

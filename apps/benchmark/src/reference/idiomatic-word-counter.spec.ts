@@ -1,4 +1,4 @@
-import { idiomaticWordCount } from './idiomatic-word-count';
+import { idiomaticWordCount } from './idiomatic-word-counter';
 
 describe('idiomaticWordCount', () => {
   it('counts words, empty ones included, wherever the text is cut', () => {
