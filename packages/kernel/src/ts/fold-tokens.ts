@@ -27,6 +27,15 @@ export interface TokenCursor {
   rows: number;
 }
 
+/**
+ * Folds the tokens of well-formed text, cut at one separator byte and at line ends, from `cursor` until `until` is passed.
+ *
+ * In batches: tokens are found and hashed, then what they will touch of the table is read so that its cache misses overlap,
+ * then they are folded. A token is never divided: the last one may end after `until`. O(bytes).
+ *
+ * @param end where the text ends; a last line needs no line end
+ * @param separator one byte; a line end for none
+ */
 export function foldTokens(
   groups: TextGroups,
   view: DataView,
@@ -45,6 +54,10 @@ export function foldTokens(
   }
 }
 
+/**
+ * Finds up to BATCH tokens, four bytes at a time: a word of text XOR a byte repeated has a zero byte where the byte stands, and
+ * the lowest bit of the well-known test for zero bytes is exact. Hashes as `TextGroups.fold` does.
+ */
 function findTokens(view: DataView, cursor: TokenCursor, until: number, end: number, separator: number): number {
   const separatorWord = imul(separator, 0x0101_0101);
   const lastWord = end - 4;
@@ -103,8 +116,10 @@ function findTokens(view: DataView, cursor: TokenCursor, until: number, end: num
   return tokens;
 }
 
+/** Keeps the reads of `warmUp` from being optimised away. */
 let sink = 0;
 
+/** Reads the slot and the record that each token's search begins with: all misses at once instead of one after the other. */
 function warmUp(groups: TextGroups, tokens: number): void {
   const { slots, words } = groups;
   const mask = slots.length - 1;
