@@ -26,4 +26,7 @@ export const depConstraints = [
   { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:api', 'scope:core'] },
   // Apps are programs: whatever is published, but nothing of another app.
   { sourceTag: 'scope:apps', notDependOnLibsWithTags: ['scope:apps', 'scope:tools'] },
+  // Tools run before anything is built, so they import nothing that is.
+  { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:tools', 'scope:build'] },
+  { sourceTag: 'scope:build', onlyDependOnLibsWithTags: [] },
 ];
