@@ -1,34 +1,77 @@
-import { numPartitionsOf } from '../rdd/rdd-node';
+import { numPartitionsOf, type ShuffledNode } from '../rdd/rdd-node';
 import { lowerBranch } from './lower-to-kernel';
-import type { Branch, Stage } from './stage';
+import type { Lowering, Place } from './lowered-stage';
+import type { Branch, Leaf, Stage } from './stage';
 
 /**
- * The stages of an action as text: a tree a person can read, with where each step runs and, where it is not native, why.
+ * The stages of an action as text, in the order in which they run: below each stage its branches, leaf first, with where
+ * each step runs and, where it is not native, why.
  *
  * @param kernel description of the kernel that would run native steps
  */
 export function explainStages(stages: readonly Stage[], kernel: string): string {
-  const lines = stages.flatMap((stage) => {
-    const parents = stage.parents.map(({ id }) => String(id)).join(', ');
-    const title = `Stage ${String(stage.id)}${parents === '' ? '' : ` <- ${parents}`}`;
-    return [title, ...stage.branches.flatMap((branch) => branchLines(branch, stage))];
-  });
-  return [`kernel: ${kernel}`, ...lines].join('\n');
+  return [`kernel: ${kernel}`, ...stages.flatMap(stageLines)].join('\n');
 }
 
-function branchLines(branch: Branch, { writes }: Stage): string[] {
-  const { leaf, steps } = branch;
-  const source = leaf.kind === 'cached' ? `cached ${leaf.node.operator}` : leaf.operator;
-  const head = `  ${source} (${String(branch.numPartitions)} partitions)`;
-  if (writes === undefined)
-    return [head, ...steps.map(({ node }) => stepLine(node.operator, 'driver', 'feeds an action'))];
+function stageLines({ id, parents, writes, branches }: Stage): string[] {
+  const after =
+    parents.length === 0 ? '' : `, after ${parents.map((parent) => `stage ${String(parent.id)}`).join(', ')}`;
+  const aim =
+    writes === undefined ? 'gives the result' : `writes ${writes.operator}, ${partitionsText(numPartitionsOf(writes))}`;
+  const blocks = branches.map((branch) => branchLines(branch, writes));
+  return [
+    `Stage ${String(id)}: ${aim}${after}`,
+    ...blocks.flatMap((lines, i) => nested(lines, i === blocks.length - 1)),
+  ];
+}
+
+/** The leaf, the steps over it, and the shuffle that takes what comes out. */
+function branchLines(branch: Branch, writes: ShuffledNode | undefined): string[] {
+  const { leaf, steps, numPartitions } = branch;
+  const head = `${leafText(leaf)}, ${partitionsText(numPartitions)}`;
+  const operators = steps.map(({ node }) => node.operator);
+  if (writes === undefined) {
+    return [head, ...operators.map((operator) => `${operator}: driver (nothing is reduced by key after it)`)];
+  }
   const lowering = lowerBranch(branch, writes);
-  const where = lowering.lowered ? 'native' : 'driver';
-  const why = lowering.lowered ? lowering.description : lowering.reason;
-  const target = `${writes.operator} -> ${String(numPartitionsOf(writes))} partitions`;
-  return [head, ...steps.map(({ node }) => stepLine(node.operator, where, '')), stepLine(target, where, why)];
+  const refused = lowering.lowered ? undefined : lowering.at;
+  const name = refused === undefined ? '' : placeName(refused, leaf, operators, writes);
+  const line = (operator: string, place: Place): string => `${operator}: ${whereAndWhy(lowering, place, name)}`;
+  return [
+    refused === 'leaf' || refused === 'branch' ? `${head}: ${whereAndWhy(lowering, refused, name)}` : head,
+    ...operators.map(line),
+    line(writes.operator, 'shuffle'),
+  ];
 }
 
-function stepLine(step: string, where: 'native' | 'driver', why: string): string {
-  return `    ${step}: ${where}${why === '' ? '' : ` (${why})`}`;
+function whereAndWhy(lowering: Lowering, place: Place, refusedName: string): string {
+  if (lowering.lowered) return place === 'shuffle' ? `native (${lowering.description})` : 'native';
+  // A branch runs natively as a whole.
+  return `driver (${lowering.at === place ? lowering.reason : `as ${refusedName} is`})`;
+}
+
+function placeName(place: Place, leaf: Leaf, operators: readonly string[], writes: ShuffledNode): string {
+  switch (place) {
+    case 'leaf':
+    case 'branch':
+      return leafText(leaf);
+    case 'shuffle':
+      return writes.operator;
+    default:
+      return operators[place] ?? writes.operator;
+  }
+}
+
+function leafText(leaf: Leaf): string {
+  return leaf.kind === 'cached' ? `cached ${leaf.node.operator}` : leaf.operator;
+}
+
+function partitionsText(count: number): string {
+  return `${String(count)} ${count === 1 ? 'partition' : 'partitions'}`;
+}
+
+/** A branch below its stage, its first line at the branch's end of the tree. */
+function nested([head = '', ...others]: readonly string[], isLast: boolean): string[] {
+  const bar = isLast ? '   ' : '|  ';
+  return [`+- ${head}`, ...others.map((line) => `${bar}   ${line}`)];
 }

@@ -1,35 +1,10 @@
 import type { Aggregate } from '@ts-streaming/kernel/contract';
-import {
-  asReduction,
-  type Expression,
-  parameter,
-  parseLambda,
-  printExpression,
-  simplify,
-  substitute,
-} from '@ts-streaming/expr';
+import { parseReduction, replacedIntrinsic } from '@ts-streaming/expr';
 import { HashPartitioner } from '../rdd/partitioner';
-import type { NarrowNode, ShuffledNode } from '../rdd/rdd-node';
+import type { ShuffledNode } from '../rdd/rdd-node';
 import { type Lowering, notLowered } from './lowered-stage';
 import type { Branch } from './stage';
-
-/**
- * The rows of a pipeline so far, as a function of the texts that are left of a line: each separator in turn cuts every
- * text, and each text that is left gives one row.
- */
-interface TextRows {
-  readonly separators: readonly string[];
-  /** The row, in terms of the text, which is parameter 0. */
-  readonly row: Expression;
-}
-
-/** Why a step is not lowered. */
-interface Refusal {
-  readonly reason: string;
-}
-
-/** The text itself. */
-const TEXT = parameter(0);
+import { applyStep, isRefusal, isText, LINES, pairOf, printed, type Refusal, type TextRows } from './text-rows';
 
 /**
  * Turns a branch that ends in a reduction by key into a kernel program, if it is one: lines, cut by separators, each text a
@@ -39,17 +14,20 @@ const TEXT = parameter(0);
  * steps or in what order: only what they amount to. Nothing is guessed; the reason says what stands in the way.
  */
 export function lowerBranch({ leaf, steps }: Branch, shuffle: ShuffledNode): Lowering {
-  if (leaf.kind !== 'source' || leaf.elements !== 'line') return notLowered('its input is not lines of text');
+  if (leaf.kind !== 'source' || leaf.elements !== 'line') return notLowered('leaf', 'its rows are not lines of text');
   const { routing } = shuffle;
-  if (routing.kind !== 'key' || !(routing.partitioner instanceof HashPartitioner)) {
-    return notLowered('it does not place keys by hash');
-  }
+  if (routing.kind !== 'key') return notLowered('shuffle', 'it does not reduce values by key');
   const aggregate = aggregateOf(shuffle);
-  if (typeof aggregate !== 'string') return notLowered(`${shuffle.operator}: ${aggregate.reason}`);
-  let rows: TextRows = { separators: [], row: TEXT };
-  for (const { node } of steps) {
+  if (typeof aggregate !== 'string') return notLowered('shuffle', aggregate.reason);
+  if (!(routing.partitioner instanceof HashPartitioner)) {
+    return notLowered('shuffle', 'it does not place keys by their hash');
+  }
+  const replaced = replacedIntrinsic();
+  if (replaced !== undefined) return notLowered('branch', `${replaced} is not JavaScript's own any more`);
+  let rows = LINES;
+  for (const [i, { node }] of steps.entries()) {
     const next = applyStep(rows, node);
-    if ('reason' in next) return notLowered(`${node.operator}: ${next.reason}`);
+    if (isRefusal(next)) return notLowered(i, next.reason);
     rows = next;
   }
   return lowerPairs(rows, aggregate, routing.partitioner.numPartitions);
@@ -57,92 +35,30 @@ export function lowerBranch({ leaf, steps }: Branch, shuffle: ShuffledNode): Low
 
 function aggregateOf({ aggregator }: ShuffledNode): Aggregate | Refusal {
   if (aggregator?.reduction === undefined) return { reason: 'it does not reduce values by one function' };
-  const reduction = parseLambda(aggregator.reduction);
-  if (reduction.kind === 'opaque') return reduction;
-  return asReduction(reduction) ?? { reason: `${printExpression(reduction.body)} is not a sum, minimum or maximum` };
+  const reduction = parseReduction(aggregator.reduction);
+  return reduction.kind === 'opaque' ? reduction : reduction.operation;
 }
 
-function applyStep(rows: TextRows, { step }: NarrowNode): TextRows | Refusal {
-  switch (step.operator) {
-    case 'map':
-      return withRow(rows, applyFunction(step.fn, rows.row));
-    case 'mapValues':
-      return withRow(rows, mapValue(step.fn, rows.row));
-    case 'flatMap': {
-      const array = applyFunction(step.fn, rows.row);
-      return 'reason' in array ? array : flatten(rows, array);
-    }
-    default:
-      return { reason: 'there is no kernel program for this operator' };
+function lowerPairs(rows: TextRows, aggregate: Aggregate, partitions: number): Lowering {
+  const pair = pairOf(rows);
+  if (isRefusal(pair)) return notLowered('shuffle', pair.reason);
+  const { key, value } = pair;
+  if (!isText(key, rows)) return notLowered('shuffle', `the key ${printed(key, rows)} is not the text that is left`);
+  // On anything but numbers `+` is no sum.
+  if (value.kind !== 'constant' || typeof value.value !== 'number') {
+    return notLowered('shuffle', `the value ${printed(value, rows)} is not a constant number`);
   }
-}
-
-function withRow(rows: TextRows, row: Expression | Refusal): TextRows | Refusal {
-  return 'reason' in row ? row : { ...rows, row };
-}
-
-/** The function's body with `argument` for its parameter. */
-function applyFunction(fn: NarrowNode['step']['fn'], argument: Expression): Expression | Refusal {
-  if (fn === undefined) return { reason: 'it has no function of the program' };
-  const lambda = parseLambda(fn);
-  if (lambda.kind === 'opaque') return lambda;
-  return simplify(substitute(lambda, [argument]));
-}
-
-function mapValue(fn: NarrowNode['step']['fn'], row: Expression): Expression | Refusal {
-  const pair = pairOf(row);
-  if (pair === undefined) return { reason: `${printExpression(row)} is not a pair` };
-  const value = applyFunction(fn, pair.value);
-  return 'reason' in value ? value : { kind: 'array', elements: [pair.key, value] };
-}
-
-/** What a flatMap gives: the parts of the text, each of them or what a function makes of it, or the one element of an array. */
-function flatten(rows: TextRows, array: Expression): TextRows | Refusal {
-  const mapped = array.kind === 'mapArray' ? array : undefined;
-  const separator = separatorOf(mapped?.of ?? array);
-  if (separator !== undefined) {
-    const separators = [...rows.separators, separator];
-    return { separators, row: mapped === undefined ? TEXT : simplify(substitute(mapped.fn, [TEXT])) };
-  }
-  if (array.kind === 'array' && array.elements.length === 1) return { ...rows, row: array.elements[0] as Expression };
-  return { reason: `${printExpression(array)} is not a text split on a constant` };
-}
-
-/** The separator of `text.split(separator)`. Well-formed and not empty: what cuts UTF-8 as it cuts the string. */
-function separatorOf(expression: Expression): string | undefined {
-  if (expression.kind !== 'call' || expression.method !== 'split' || !isText(expression.of)) return undefined;
-  const [separator, ...others] = expression.args;
-  if (separator?.kind !== 'constant' || typeof separator.value !== 'string' || others.length > 0) return undefined;
-  return separator.value !== '' && separator.value.isWellFormed() ? separator.value : undefined;
-}
-
-function isText(expression: Expression): boolean {
-  return expression.kind === 'parameter' && expression.index === 0;
-}
-
-function pairOf(row: Expression): { readonly key: Expression; readonly value: Expression } | undefined {
-  if (row.kind !== 'array') return undefined;
-  const [key, value, ...others] = row.elements;
-  return key === undefined || value === undefined || others.length > 0 ? undefined : { key, value };
-}
-
-function lowerPairs({ separators, row }: TextRows, aggregate: Aggregate, partitions: number): Lowering {
-  const pair = pairOf(row);
-  if (pair === undefined) return notLowered(`${printExpression(row)} is not a pair`);
-  if (!isText(pair.key)) return notLowered(`the key ${printExpression(pair.key)} is not the text itself`);
-  if (pair.value.kind !== 'constant' || typeof pair.value.value !== 'number') {
-    return notLowered(`the value ${printExpression(pair.value)} is not a constant number`);
-  }
+  const { separators } = rows;
   return {
     lowered: true,
-    program: { separators: separators.map((separator) => Buffer.from(separator)), value: pair.value.value },
+    program: { separators: separators.map((separator) => Buffer.from(separator)), value: value.value },
     spec: { key: 'utf8', aggregate },
     partitions,
-    description: describe(separators, pair.value.value, aggregate),
+    description: describe(separators, value.value, aggregate),
   };
 }
 
 function describe(separators: readonly string[], value: number, aggregate: Aggregate): string {
   const cuts = separators.map((separator) => `split on ${JSON.stringify(separator)}, `).join('');
-  return `lines, ${cuts}${aggregate} of ${String(value)} by text`;
+  return `lines, ${cuts}${aggregate} of ${Object.is(value, -0) ? '-0' : String(value)} by text`;
 }

@@ -15,10 +15,15 @@ export interface LoweredBranch {
 
 export interface NotLowered {
   readonly lowered: false;
-  /** The step that stands in the way, and why; the same for every step of the branch. */
+  /** What stands in the way. */
+  readonly at: Place;
+  /** Why, in words; starts in lower case. */
   readonly reason: string;
 }
 
-export function notLowered(reason: string): NotLowered {
-  return { lowered: false, reason };
+/** A place in a branch: its leaf, a step by its index, the shuffle it ends in, or nothing in particular. */
+export type Place = 'leaf' | number | 'shuffle' | 'branch';
+
+export function notLowered(at: Place, reason: string): NotLowered {
+  return { lowered: false, at, reason };
 }

@@ -1,0 +1,45 @@
+/** Thrown while a function is read, where something in it has no place in a tree; never leaves this package. */
+export class Unsupported extends Error {
+  /** @param reason starts in lower case, ends without a full stop */
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+/** A refusal of a piece of syntax, in the words of its reader. */
+export function unsupportedSyntax(type: string): Unsupported {
+  return new Unsupported(`it uses ${SYNTAX[type] ?? type}, which is not lowered`);
+}
+
+/** The reason if a name is one that a coverage tool puts into functions, else undefined. */
+export function instrumentedBy(name: string): string | undefined {
+  if (!INSTRUMENTATION.test(name)) return undefined;
+  return `it is instrumented for test coverage (\`${name}\`); V8's own coverage leaves functions as they are`;
+}
+
+/** Counters of istanbul, and of the tools like it. */
+const INSTRUMENTATION = /^(cov_|__cov|__coverage|_?\$_?jscov)/;
+
+/** Syntax by acorn's (ESTree's) names. */
+const SYNTAX: Readonly<Record<string, string>> = {
+  ArrayPattern: 'array destructuring',
+  AssignmentExpression: 'an assignment',
+  AssignmentPattern: 'a default value',
+  AwaitExpression: '`await`',
+  ChainExpression: 'optional chaining (`?.`)',
+  ClassExpression: 'a class',
+  ConditionalExpression: 'a conditional (`? :`)',
+  ImportExpression: '`import()`',
+  LogicalExpression: '`&&`, `||` or `??`',
+  MetaProperty: '`new.target` or `import.meta`',
+  NewExpression: '`new`',
+  ObjectExpression: 'an object literal',
+  ObjectPattern: 'object destructuring',
+  RestElement: 'a rest element (`...`)',
+  SpreadElement: 'a spread (`...`)',
+  Super: '`super`',
+  TaggedTemplateExpression: 'a tagged template',
+  ThisExpression: '`this`',
+  UpdateExpression: '`++` or `--`',
+  YieldExpression: '`yield`',
+};
