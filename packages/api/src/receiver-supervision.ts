@@ -1,8 +1,42 @@
-import type { Clock, JobSchedulerOptions, SparkContext } from '@ts-streaming/core';
+import {
+  type Clock,
+  defaultMemoryMax,
+  type JobSchedulerOptions,
+  MAX_LINE_LENGTH,
+  MAX_WAITING_ROWS,
+  MEMORY_MAX,
+  RECEIVER_RESTART_DELAY,
+  ReceiverSupervisor,
+  SlabPool,
+  type SparkContext,
+} from '@ts-streaming/core';
 
-/** Runs receivers. */
-export function receiverSupervision(_sparkContext: SparkContext, _clock: Clock): JobSchedulerOptions['supervise'] {
-  return () => {
-    throw new Error('pending');
-  };
+/** The memory for received bytes: one pool for each SparkContext, whatever streaming contexts it has in turn. */
+const POOLS = new WeakMap<SparkContext, SlabPool>();
+
+/** Runs receivers with the configuration, the memory and the kernel of a SparkContext. */
+export function receiverSupervision(sparkContext: SparkContext, clock: Clock): JobSchedulerOptions['supervise'] {
+  const { conf } = sparkContext;
+  return (stream, news, blockIntervalMs, addBlock) =>
+    new ReceiverSupervisor({
+      stream,
+      news,
+      clock,
+      blockIntervalMs,
+      restartDelayMs: conf.get(RECEIVER_RESTART_DELAY),
+      maxWaitingRows: conf.get(MAX_WAITING_ROWS),
+      maxLineBytes: conf.get(MAX_LINE_LENGTH),
+      pool: () => poolOf(sparkContext),
+      countLines: (bytes) => sparkContext.kernel.countLines(bytes),
+      addBlock,
+    });
+}
+
+function poolOf(sparkContext: SparkContext): SlabPool {
+  let pool = POOLS.get(sparkContext);
+  if (pool === undefined) {
+    pool = new SlabPool(sparkContext.conf.get(MEMORY_MAX) ?? defaultMemoryMax());
+    POOLS.set(sparkContext, pool);
+  }
+  return pool;
 }

@@ -24,6 +24,7 @@ export {
   BLOCK_INTERVAL,
   GRACEFUL_STOP_TIMEOUT,
   MAX_LINE_LENGTH,
+  MAX_WAITING_ROWS,
   MEMORY_MAX,
   RECEIVER_RESTART_DELAY,
   STOP_SPARK_CONTEXT_BY_DEFAULT,
@@ -50,6 +51,13 @@ export { Interval } from './time/interval';
 
 // Blocks
 export type { Block, LineBlock, RowBlock } from './block/block';
+export { defaultMemoryMax } from './block/memory-limit';
+export { SlabPool } from './block/slab-pool';
+
+// Receivers
+export { Receiver } from './receiver/receiver';
+export { ReceiverSupervisor, type ReceiverSupervisorOptions } from './receiver/receiver-supervisor';
+export type { LineReader, LineReading } from './receiver/line-intake';
 
 // The graph
 export { DStreamNode } from './graph/dstream-node';

@@ -1,18 +1,28 @@
-import type { DStreamGraph, ReceiverInputDStream } from '@ts-streaming/core';
+import { type DStreamGraph, ReceiverInputDStream } from '@ts-streaming/core';
+import { SocketReceiver, type SocketTlsOptions, socketAddress } from '@ts-streaming/sockets';
 
+/** How to connect. */
 export interface SocketTextStreamOptions {
-  readonly tls?: boolean;
+  /** `true` for TLS with Node's defaults; or options as for `tls.connect`, as far as they are plain data. */
+  readonly tls?: boolean | SocketTlsOptions;
 }
 
+/** A Unix socket. */
 export interface UnixSocketAddress {
   readonly path: string;
 }
 
+/**
+ * The lines of what a socket sends.
+ *
+ * @see Spark: SocketInputDStream
+ */
 export function socketTextStream(
-  _graph: DStreamGraph,
-  _address: string | UnixSocketAddress,
-  _port: number | undefined,
-  _options: SocketTextStreamOptions,
+  graph: DStreamGraph,
+  address: string | UnixSocketAddress,
+  port: number | undefined,
+  { tls = false }: SocketTextStreamOptions,
 ): ReceiverInputDStream<string> {
-  throw new Error('pending');
+  const where = typeof address === 'string' ? { host: address, port, tls } : { path: address.path };
+  return new ReceiverInputDStream(graph, new SocketReceiver(socketAddress(where)), 'Socket stream');
 }

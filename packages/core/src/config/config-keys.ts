@@ -84,6 +84,13 @@ export const MAX_LINE_LENGTH = configKey('streaming.receiver.maxLineLength', {
   doc: 'Longest line in bytes that a line source accepts. A longer one is dropped, counted and reported; the stream goes on.',
 });
 
+export const MAX_WAITING_ROWS = configKey('streaming.receiver.maxWaitingRows', {
+  type: wholeNumber({ min: 1 }),
+  default: 1_000_000,
+  since: '0.1.0',
+  doc: 'Rows of one receiver that may be stored and not yet released by their batch. From there on store() resolves only when some are.',
+});
+
 export const NATIVE_KERNEL = openConfigKey('streaming.kernel.native', {
   type: oneOf('auto', 'off', 'require'),
   unset: 'the environment variable TS_STREAMING_NATIVE, else auto',
@@ -105,5 +112,6 @@ export const CONFIG_KEYS = [
   SLOTS_CHECK,
   MEMORY_MAX,
   MAX_LINE_LENGTH,
+  MAX_WAITING_ROWS,
   NATIVE_KERNEL,
 ] as const;

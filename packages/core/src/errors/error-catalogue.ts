@@ -144,6 +144,12 @@ export const ERROR_CATALOGUE = {
     message: 'Input path does not exist: {path}.',
     doc: 'A text file that is read does not exist.',
   },
+  TSS_RDD_NESTED_ACTION: {
+    kind: 'RddError',
+    message:
+      'An action of an RDD was started inside a task of another. A task holds a slot, and would wait for ever for one more: collect what it needs before, or combine the RDDs.',
+    doc: 'Functions given to map(), foreachPartition() and the like cannot start jobs. In Spark: SPARK-5063.',
+  },
   TSS_KEY_UNSUPPORTED: {
     kind: 'RddError',
     message:
@@ -194,13 +200,18 @@ export const ERROR_CATALOGUE = {
   },
   TSS_RECEIVER_START_FAILED: {
     kind: 'ReceiverError',
-    message: 'Receiver {streamId} could not start: {reason}. It is started again in {delayMs} ms.',
-    doc: 'onStart threw. The supervisor starts the receiver again, for ever, as Spark does.',
+    message: 'Receiver {streamId} failed in onStart: {reason}. It is started again in {delayMs} ms.',
+    doc: 'onStart threw or rejected. The supervisor starts the receiver again, for ever, as Spark does.',
+  },
+  TSS_RECEIVER_THREAD_ENDED: {
+    kind: 'ReceiverError',
+    message: 'The thread "{thread}" ended unexpectedly with code {code}.',
+    doc: 'What reads for a receiver broke; `cause` is what it threw. The receiver is started again, with a thread of its own.',
   },
   TSS_RECEIVER_LINE_TOO_LONG: {
     kind: 'ReceiverError',
     message:
-      'A line on stream {streamId} is longer than {limit} bytes and was dropped. Raise streaming.receiver.maxLineLength, or send shorter lines.',
+      'A line on stream {streamId} is longer than {limit} bytes and was dropped. Raise streaming.receiver.maxLineLength (a line may take a quarter of streaming.memory.max), or send shorter lines.',
     doc: 'The rest of the stream goes on; the counter oversizedLines grows.',
   },
   TSS_RECEIVER_BAD_ITEM: {

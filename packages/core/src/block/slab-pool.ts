@@ -1,0 +1,162 @@
+/** A piece of shared memory. Written by one owner until it is sealed; then it is read until nobody needs it. */
+export interface Slab {
+  readonly buffer: SharedArrayBuffer;
+  /** Where it begins in the buffer, in bytes. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  /** Says that it is not written any more: only its readers hold it from now on. Idempotent. */
+  seal(): void;
+  /** One more reader holds it. */
+  retain(): void;
+  /** One holder less. The last one gives the memory back, which must not be touched afterwards. */
+  release(): void;
+}
+
+interface Waiting {
+  readonly bytes: number;
+  readonly grant: (slab: Slab | undefined) => void;
+}
+
+interface Place {
+  readonly buffer: SharedArrayBuffer;
+  readonly offset: number;
+}
+
+const MIB = 2 ** 20;
+/** Shared memory is allocated for so many slabs at once. */
+const SLABS_PER_ARENA = 16;
+/** A cap below this is cut into smaller slabs, so that several receivers find some. */
+const SMALL_CAP = 64 * MIB;
+/** Empty slabs that a writer at full speed has ahead: with 16 a thread never waits for the driver. */
+const MOST_AHEAD = 16;
+
+/**
+ * The memory of received bytes: slabs of shared memory, up to a cap.
+ *
+ * Slabs are recycled last in, first out, so that a slow stream stays in the cache; their number of holders decides, never
+ * the garbage collector. Who asks when the cap is reached waits, first come, first served: this is what slows senders down.
+ */
+export class SlabPool {
+  /** Length of a standard slab in bytes. */
+  readonly slabBytes: number;
+  readonly #free: Place[] = [];
+  readonly #waiting: Waiting[] = [];
+  #arenaBytes = 0;
+  #usedBytes = 0;
+  #writtenBytes = 0;
+  #writers = 0;
+
+  /** @param maxBytes the cap, in bytes; `streaming.memory.max` */
+  constructor(readonly maxBytes: number) {
+    this.slabBytes = maxBytes < SMALL_CAP ? MIB / 4 : MIB;
+  }
+
+  /** Bytes of all slabs that somebody holds. */
+  get usedBytes(): number {
+    return this.#usedBytes;
+  }
+
+  /**
+   * How many empty slabs a writer may have ahead of the one it writes. Half of the memory at most goes to all of them, so that
+   * one that is idle never keeps another from going on.
+   */
+  get aheadPerWriter(): number {
+    const share = Math.floor(this.maxBytes / this.slabBytes / (2 * Math.max(1, this.#writers)));
+    return Math.max(1, Math.min(MOST_AHEAD, share));
+  }
+
+  /** Counts a writer in. @returns counts it out; idempotent */
+  addWriter(): () => void {
+    this.#writers++;
+    let isCounted = true;
+    return () => {
+      if (isCounted) this.#writers--;
+      isCounted = false;
+    };
+  }
+
+  /**
+   * Leases a slab, now or when there is memory. The lease is one holder.
+   *
+   * @param bytes `slabBytes`, or more for a slab of its own
+   * @param grant given the slab, before `lease` returns if there is memory now; or `undefined` when a slab larger than the
+   *   standard can never come, because what is left of the cap is being written
+   * @returns takes the request back, without effect once it was granted; `undefined` if it is granted already
+   */
+  lease(bytes: number, grant: (slab: Slab | undefined) => void): (() => void) | undefined {
+    const waiting: Waiting = { bytes, grant };
+    this.#waiting.push(waiting);
+    this.#serve();
+    if (!this.#waiting.includes(waiting)) return undefined;
+    return () => {
+      const index = this.#waiting.indexOf(waiting);
+      if (index < 0) return;
+      this.#waiting.splice(index, 1);
+      this.#serve();
+    };
+  }
+
+  #serve(): void {
+    for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
+      const isHopeless = first.bytes > this.slabBytes && this.#writtenBytes + first.bytes > this.maxBytes;
+      if (!isHopeless && this.#usedBytes + first.bytes > this.maxBytes) return;
+      const place = isHopeless ? undefined : this.#place(first.bytes);
+      // Where the machine has less than the cap allows, a standard slab waits for another to be given back.
+      if (place === undefined && first.bytes === this.slabBytes) return;
+      this.#waiting.shift();
+      first.grant(place && this.#slabAt(place, first.bytes));
+    }
+  }
+
+  /** Memory that nobody holds; `undefined` if the machine has no more. */
+  #place(bytes: number): Place | undefined {
+    if (bytes !== this.slabBytes) return allocate(bytes);
+    if (this.#free.length === 0) this.#addArena();
+    return this.#free.pop();
+  }
+
+  #addArena(): void {
+    const bytes = Math.min(SLABS_PER_ARENA * this.slabBytes, this.maxBytes - this.#arenaBytes);
+    const slabs = Math.floor(bytes / this.slabBytes);
+    const buffer = allocate(slabs * this.slabBytes)?.buffer;
+    if (buffer === undefined) return;
+    this.#arenaBytes += buffer.byteLength;
+    for (let slab = slabs - 1; slab >= 0; slab--) this.#free.push({ buffer, offset: slab * this.slabBytes });
+  }
+
+  #slabAt(place: Place, length: number): Slab {
+    let holders = 1;
+    let isWritten = true;
+    this.#usedBytes += length;
+    this.#writtenBytes += length;
+    const seal = (): void => {
+      if (!isWritten) return;
+      isWritten = false;
+      this.#writtenBytes -= length;
+    };
+    return {
+      ...place,
+      length,
+      seal,
+      retain: () => {
+        holders++;
+      },
+      release: () => {
+        if (--holders > 0) return;
+        seal();
+        this.#usedBytes -= length;
+        if (length === this.slabBytes) this.#free.push(place);
+        this.#serve();
+      },
+    };
+  }
+}
+
+function allocate(bytes: number): Place | undefined {
+  try {
+    return { buffer: new SharedArrayBuffer(bytes), offset: 0 };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+import type { LineRange } from '../block/line-block';
+import type { Slab, SlabPool } from '../block/slab-pool';
+import { LINE_SLOTS, LineControl } from './line-control';
+import type { ToReader } from './line-messages';
+
+/** What a channel works with. */
+export interface LineChannelOptions {
+  readonly pool: SlabPool;
+  readonly post: (message: ToReader) => void;
+  /** Given lines in order of arrival. Each range holds its slab once: who takes it releases that. */
+  readonly onLines: (ranges: readonly LineRange[]) => void;
+}
+
+/**
+ * The driver's end of a session with a reader's thread: lends it slabs, and takes the lines that it has published.
+ *
+ * The thread has a few empty slabs ahead, more the faster it is; at the cap it has none and waits. Lines are taken without a
+ * word from the thread, so a block at a tick has all that was received before it.
+ */
+export class LineChannel {
+  readonly control = new LineControl();
+  readonly #options: LineChannelOptions;
+  readonly #slots: (Slab | undefined)[] = Array.from({ length: LINE_SLOTS }, () => undefined);
+  readonly #leaveWriters: () => void;
+  #cancelLease: (() => void) | undefined;
+  #cancelLarger: (() => void) | undefined;
+  /** The slab that is being taken from, as far as is known. */
+  #current: number | undefined;
+  /** Up to where it was taken. */
+  #taken = 0;
+  #ahead = 1;
+
+  constructor(options: LineChannelOptions) {
+    this.#options = options;
+    this.#leaveWriters = options.pool.addWriter();
+  }
+
+  /** Lends the first slabs. */
+  start(): void {
+    this.#supply();
+  }
+
+  /** Takes all whole lines. O(slabs) plus what `onLines` costs. */
+  cut(): void {
+    this.#take(() => true);
+  }
+
+  /** Takes the lines of the slabs that are full, and lends others: to be called when the thread says that it goes on in another. */
+  cutFull(): void {
+    this.#take((slot) => this.control.successor(slot) !== undefined);
+    this.#ahead = Math.min(2 * this.#ahead, this.#options.pool.aheadPerWriter);
+    this.#supply();
+  }
+
+  /** Lends a slab of `bytes`, or says that there cannot be one. */
+  lendLarger(bytes: number): void {
+    this.#cancelLarger = this.#options.pool.lease(bytes, (slab) => {
+      if (slab === undefined) this.#options.post({ kind: 'refused' });
+      else this.#lend(slab);
+    });
+  }
+
+  /** Takes what is left, and gives the memory back. The thread must not write any more. */
+  close(): void {
+    this.cut();
+    this.#cancelLease?.();
+    this.#cancelLarger?.();
+    this.#leaveWriters();
+    for (const [slot, slab] of this.#slots.entries()) {
+      if (slab !== undefined) this.#retire(slot);
+    }
+    this.#current = undefined;
+  }
+
+  #take(isWanted: (slot: number) => boolean): void {
+    const ranges: LineRange[] = [];
+    this.#current ??= this.control.first;
+    while (this.#current !== undefined && isWanted(this.#current)) {
+      // In this order: with a successor the position is the last one.
+      const next = this.control.successor(this.#current);
+      const slab = this.#slots[this.#current];
+      const published = this.control.published(this.#current);
+      if (slab !== undefined && published > this.#taken) {
+        slab.retain();
+        ranges.push({ slab, bytes: new Uint8Array(slab.buffer, slab.offset + this.#taken, published - this.#taken) });
+        this.#taken = published;
+      }
+      if (next === undefined) break;
+      this.#retire(this.#current);
+      this.#current = next;
+      this.#taken = 0;
+    }
+    if (ranges.length > 0) this.#options.onLines(ranges);
+  }
+
+  /** Gives the lease of a slab that is not written any more back: its blocks hold it from now on. */
+  #retire(slot: number): void {
+    const slab = this.#slots[slot];
+    this.#slots[slot] = undefined;
+    slab?.seal();
+    slab?.release();
+  }
+
+  /** One request at a time, so that several readers get their slabs in turn. */
+  #supply(): void {
+    const { pool } = this.#options;
+    const lent = this.#slots.reduce((count, slab) => (slab === undefined ? count : count + 1), 0);
+    // One is being written, or will be next.
+    if (this.#cancelLease !== undefined || lent > this.#ahead) return;
+    const cancel = pool.lease(pool.slabBytes, (slab) => {
+      this.#cancelLease = undefined;
+      if (slab !== undefined) this.#lend(slab);
+      this.#supply();
+    });
+    if (cancel !== undefined) this.#cancelLease = cancel;
+  }
+
+  #lend(slab: Slab): void {
+    const slot = this.#slots.indexOf(undefined);
+    this.#slots[slot] = slab;
+    this.control.reset(slot);
+    const { buffer, offset, length } = slab;
+    this.#options.post({ kind: 'slab', slab: { slot, buffer, offset, length } });
+  }
+}
