@@ -100,7 +100,9 @@ export class SparkContext implements RddContext {
    *
    * Read in partitions of at most 32 MiB when an action runs.
    *
-   * @throws RddError TSS_RDD_INPUT_MISSING when the files are looked at, which the first action does
+   * @param minPartitions aimed at; more where partitions would be larger than 32 MiB
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED; TSS_RDD_INPUT_MISSING when the files are looked
+   *   at: by the first action, or by what asks for the number of partitions
    * @see Spark: SparkContext.textFile
    * @since 0.1.0
    */

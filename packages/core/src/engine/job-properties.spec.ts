@@ -1,4 +1,4 @@
-import { JobGroup, runWithJobGroup, startAction } from './job-properties';
+import { JobGroup, runAsTask, runWithJobGroup, startAction } from './job-properties';
 
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -35,6 +35,23 @@ describe('runWithJobGroup', () => {
     await expect(run).resolves.toBe('caught');
   });
 
+  it('leaves an error to the function that looks at it later than it came', async () => {
+    const run = runWithJobGroup(new JobGroup(), async () => {
+      const failing = startAction(() => Promise.reject(new RangeError('early')));
+      await later();
+      return failing.catch((error: unknown) => (error as Error).message);
+    });
+    await expect(run).resolves.toBe('early');
+  });
+
+  it('lets several wait for one group', async () => {
+    const group = new JobGroup();
+    const run = runWithJobGroup(group, () => {
+      void startAction(later);
+    });
+    await expect(Promise.all([run, group.join(), group.join()])).resolves.toEqual([undefined, undefined, undefined]);
+  });
+
   it('waits for the other actions before it fails with the error of the function', async () => {
     const ended: string[] = [];
     const run = runWithJobGroup(new JobGroup(), () => {
@@ -50,5 +67,16 @@ describe('runWithJobGroup', () => {
 
   it('starts actions outside of any group without one', async () => {
     await expect(startAction(() => Promise.resolve(1))).resolves.toBe(1);
+  });
+});
+
+describe('runAsTask', () => {
+  it('lets no action start inside, at any depth, whether its promise is looked at or not', async () => {
+    const nested = runAsTask(async () => {
+      await later();
+      void startAction(later);
+    });
+    await expect(nested).rejects.toMatchObject({ code: 'TSS_RDD_NESTED_ACTION' });
+    await expect(startAction(() => Promise.resolve('outside'))).resolves.toBe('outside');
   });
 });

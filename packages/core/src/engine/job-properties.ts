@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { RddError } from '../errors/streaming-error';
 import { ActionPromise } from './action-promise';
 
 /**
@@ -6,33 +7,36 @@ import { ActionPromise } from './action-promise';
  * by it or not.
  */
 export class JobGroup {
-  #running = 0;
-  #idle: () => void = () => undefined;
-  readonly #failures: unknown[] = [];
+  readonly #running = new Set<ActionPromise<unknown>>();
+  readonly #failed: { readonly action: ActionPromise<unknown>; readonly reason: unknown }[] = [];
+  readonly #idle: (() => void)[] = [];
 
   /** @param properties what jobs started inside are labelled with, such as batch time and output operation */
   constructor(readonly properties: Readonly<Record<string, string>> = {}) {}
 
   /** Makes an action part of the group. */
   add(action: ActionPromise<unknown>): void {
-    this.#running++;
+    this.#running.add(action);
     const ended = (): void => {
-      if (--this.#running === 0) this.#idle();
+      this.#running.delete(action);
+      if (this.#running.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     };
     action.settle(ended, (reason) => {
-      if (!action.isObserved) this.#failures.push(reason);
+      this.#failed.push({ action, reason });
       ended();
     });
   }
 
-  /** Resolves when no action of the group runs; rejects with the first failure that the program did not look at. */
+  /** Resolves when no action of the group runs; rejects with the first failure that the program has not looked at by then. */
   async join(): Promise<void> {
-    while (this.#running > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
-    if (this.#failures.length > 0) throw this.#failures[0];
+    while (this.#running.size > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    const unseen = this.#failed.find(({ action }) => !action.isObserved);
+    if (unseen !== undefined) throw unseen.reason;
   }
 }
 
 const CURRENT = new AsyncLocalStorage<JobGroup>();
+const IN_TASK = new AsyncLocalStorage<true>();
 
 /** Runs `fn`, then waits for every action that was started in it, awaited or not. */
 export async function runWithJobGroup<R>(group: JobGroup, fn: () => R | Promise<R>): Promise<R> {
@@ -45,8 +49,18 @@ export async function runWithJobGroup<R>(group: JobGroup, fn: () => R | Promise<
   return result;
 }
 
-/** Runs an action as part of the current group, if there is one. */
+/** Runs a task, in which no action can be started. */
+export function runAsTask<R>(task: () => Promise<R>): Promise<R> {
+  return IN_TASK.run(true, task);
+}
+
+/**
+ * Runs an action as part of the current group, if there is one.
+ *
+ * @throws RddError TSS_RDD_NESTED_ACTION inside a task; at once, so that a function that ignores the promise fails as well
+ */
 export function startAction<R>(run: () => Promise<R>): Promise<R> {
+  if (IN_TASK.getStore() === true) throw new RddError('TSS_RDD_NESTED_ACTION', {});
   const action = new ActionPromise<R>((resolve) => {
     resolve(run());
   });

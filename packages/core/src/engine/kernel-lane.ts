@@ -37,12 +37,17 @@ async function foldPieces(
   lane: readonly SourcePartition[],
 ): Promise<void> {
   const calls = pieceGroups(lane);
-  // While the kernel folds one group of pieces the next is read.
-  for (let pieces = calls.next().value; pieces !== undefined;) {
-    const fold = table.foldLines(program, pieces);
-    const next = readAhead(calls);
-    await fold;
-    pieces = next();
+  try {
+    // While the kernel folds one group of pieces the next is read.
+    for (let pieces = calls.next().value; pieces !== undefined;) {
+      const fold = table.foldLines(program, pieces);
+      const next = readAhead(calls);
+      await fold;
+      pieces = next();
+    }
+  } finally {
+    // A fold that failed leaves a file open.
+    calls.return(undefined);
   }
 }
 

@@ -3,19 +3,20 @@ import { JobError } from '../errors/streaming-error';
 import { explainStages } from '../plan/explain';
 import { lowerBranch } from '../plan/lower-to-kernel';
 import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
-import { numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
+import { type Emit, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
 import type { StorageLevel } from '../rdd/storage-level';
 import type { Action } from './action';
 import type { Engine } from './engine';
 import { lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
+import { runAsTask } from './job-properties';
 import { pullRows, pushRows, type RowChunks } from './row-pipeline';
 import type { MapOutput } from './shuffle-output';
-import { readShuffle } from './shuffle-read';
-import { shuffleWriter } from './shuffle-write';
+import { readShuffle, type ShuffleReadServices } from './shuffle-read';
+import { movingWriter, shuffleWriter } from './shuffle-write';
 import { SlotPool } from './slot-pool';
 import { sourceRows } from './source-partition';
-import { drain, type TaskIdentity, runAttempts } from './task';
+import { drain, runAttempts, type StepwiseWork, type TaskIdentity } from './task';
 
 /** What an embedded engine is made with. */
 export interface LocalEngineOptions {
@@ -43,6 +44,8 @@ export class LocalEngine implements Engine {
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
   readonly #context: PlanContext = { isPersisted: (node) => this.#cache.level(node) !== undefined };
   readonly #stopping = new AbortController();
+  readonly #run = (work: StepwiseWork): Promise<void> => drain(work, this.#stopping.signal);
+  readonly #readServices: ShuffleReadServices = { pool: () => this.#currentPool(), run: this.#run };
   #kernel: Kernel | undefined;
   #pool: KernelPool | undefined;
 
@@ -128,20 +131,41 @@ export class LocalEngine implements Engine {
     }
     return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
       const partition = firstPartition + local;
-      return this.#attempt(identity(partition), async () => {
+      return this.#attempt<MapOutput>(identity(partition), async () => {
         const writer = shuffleWriter(writes, partition);
-        await drain(pushRows(await this.#open(branch, local), branch.steps, local, writer.emit), this.#stopping.signal);
-        return writer.finish();
+        await this.#pushBranch(branch, local, writer.emit);
+        const output = writer.finish();
+        if (output !== undefined) return output;
+        const moving = movingWriter(writes, partition);
+        await this.#pushBranch(branch, local, moving.emit);
+        return moving.finish();
       });
     });
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {
+    if (action.kind === 'rows') {
+      const sink = action.open(partition);
+      await this.#pushBranch(branch, local, sink.emit);
+      return sink.finish();
+    }
     const chunks = await this.#open(branch, local);
-    if (action.kind === 'iterator') return action.run(pullRows(chunks, branch.steps, local), partition);
-    const sink = action.open(partition);
-    await drain(pushRows(chunks, branch.steps, local, sink.emit), this.#stopping.signal);
-    return sink.finish();
+    try {
+      return await action.run(pullRows(chunks, branch.steps, local), partition);
+    } finally {
+      chunks.return?.(undefined);
+    }
+  }
+
+  /** Runs the rows of one partition of a branch into `emit`. */
+  async #pushBranch(branch: Branch, local: number, emit: Emit): Promise<void> {
+    const chunks = await this.#open(branch, local);
+    try {
+      await this.#run(pushRows(chunks, branch.steps, local, emit));
+    } finally {
+      // A function over a partition need not read to the end of it, nor close what it was given.
+      chunks.return?.(undefined);
+    }
   }
 
   /** The rows that a branch's pipeline begins with. */
@@ -152,22 +176,40 @@ export class LocalEngine implements Engine {
         return source === undefined ? [] : sourceRows(source);
       }
       case 'shuffled':
-        return readShuffle(leaf, (await this.#shuffles.get(leaf)) ?? [], partition, this.#currentPool());
+        return readShuffle(leaf, await this.#outputsOf(leaf), partition, this.#readServices);
       case 'cached':
         return [await this.#cache.get(leaf.node, partition, () => this.#compute(leaf.node, partition))];
     }
   }
 
+  #outputsOf(shuffle: ShuffledNode): Promise<readonly MapOutput[]> {
+    const outputs = this.#shuffles.get(shuffle);
+    if (outputs === undefined) throw new RangeError(`The map side of ${shuffle.operator} is not in the plan.`);
+    return outputs;
+  }
+
   async #compute(node: RddNode, partition: number): Promise<unknown[]> {
     const { branch, local } = locate(branchesBelow(node, this.#context), partition);
     const rows: unknown[] = [];
-    const keep = (row: unknown): boolean => rows.push(row) > 0;
-    await drain(pushRows(await this.#open(branch, local), branch.steps, local, keep), this.#stopping.signal);
+    await this.#pushBranch(branch, local, (row) => rows.push(row) > 0);
     return rows;
   }
 
-  #inSlots<R>(tasks: readonly (() => Promise<R>)[]): Promise<R[]> {
-    return allSettledOrFirstError(tasks.map((task) => this.slots.run(task)));
+  /** Runs tasks in slots. After the first failure none is started any more; those that run are waited for. */
+  async #inSlots<R>(tasks: readonly (() => Promise<R>)[]): Promise<R[]> {
+    let failure: { readonly reason: unknown } | undefined;
+    const runUnlessFailed = async (task: () => Promise<R>): Promise<R> => {
+      if (failure !== undefined) throw failure.reason;
+      try {
+        return await runAsTask(task);
+      } catch (reason) {
+        failure ??= { reason };
+        throw reason;
+      }
+    };
+    const running = tasks.map((task) => this.slots.run(() => runUnlessFailed(task)));
+    await Promise.allSettled(running);
+    return Promise.all(running);
   }
 
   #attempt<R>(identity: TaskIdentity, task: () => Promise<R>): Promise<R> {
@@ -200,10 +242,4 @@ function taskIdentity(stage: Stage, { leaf, steps }: Branch, last: string, parti
     partition,
     operators: [first, ...steps.map(({ node }) => node.operator), last].join(' > '),
   };
-}
-
-/** All results; or the first error, once no task runs any more. */
-async function allSettledOrFirstError<R>(running: readonly Promise<R>[]): Promise<R[]> {
-  await Promise.allSettled(running);
-  return Promise.all(running);
 }

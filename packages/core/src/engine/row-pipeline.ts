@@ -1,14 +1,15 @@
 import type { PipelineStep } from '../plan/stage';
 import type { Emit, RowStep } from '../rdd/rdd-node';
+import type { StepwiseWork } from './task';
 
-/** Rows, some at a time: a block of text is decoded at once. */
-export type RowChunks = Iterable<readonly unknown[]>;
+/** Rows, some at a time: a block of text is decoded at once. A feed that holds something open ends it in `return`. */
+export type RowChunks = Iterable<readonly unknown[]> & { return?(value: undefined): unknown };
 
 /** Rows of a chunk that is made here. */
 const ROWS_PER_CHUNK = 1024;
 
-/** Rows between two points at which a task may give way. */
-const ROWS_PER_TURN = 1024;
+/** Rows between two points at which a task may give way: few, as a function of the program may take its time over each. */
+const ROWS_PER_TURN = 32;
 
 /**
  * Runs rows through the steps of a pipeline into `emit`, in one pass: row steps are bound into one function, without
@@ -23,7 +24,7 @@ export function* pushRows(
   steps: readonly PipelineStep[],
   partition: number,
   emit: Emit,
-): Generator<undefined, void, undefined> {
+): StepwiseWork {
   const last = lastPartitionStep(steps);
   const source = last < 0 ? chunks : throughPartitionStep(chunks, steps, last, partition);
   const push = bindRowSteps(steps.slice(last + 1), emit);
@@ -48,11 +49,16 @@ export function* pullRows(
     return true;
   };
   const work = pushRows(chunks, steps, partition, collect);
-  for (let step = work.next(); step.done !== true; step = work.next()) {
+  try {
+    for (let step = work.next(); step.done !== true; step = work.next()) {
+      yield* buffer;
+      buffer = [];
+    }
     yield* buffer;
-    buffer = [];
+  } finally {
+    // Left early: what the rows come from is closed.
+    work.return();
   }
-  yield* buffer;
 }
 
 function throughPartitionStep(

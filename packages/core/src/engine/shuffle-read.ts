@@ -1,15 +1,28 @@
 import type { KernelPool } from '@ts-streaming/kernel/contract';
 import { CombinerTable, type Group } from '../rdd/combiner-table';
-import { compareKeys } from '../rdd/key-codec';
+import { copyData } from '../rdd/copy-data';
+import { groupPairs } from '../rdd/group-pairs';
 import { requirePair } from '../rdd/pair';
 import type { Aggregator, ShuffledNode } from '../rdd/rdd-node';
 import { columnGroups, columnRows, mergeColumns } from './column-groups';
-import { inHashOrder } from './group-order';
 import { chunked, type RowChunks } from './row-pipeline';
-import type { ColumnsOutput, MapOutput } from './shuffle-output';
+import type { ColumnsOutput, GroupsOutput, MapOutput } from './shuffle-output';
+import type { StepwiseWork } from './task';
+
+/** Groups or rows between two points at which a merge may give way. */
+const GROUPS_PER_TURN = 256;
+
+/** What reading needs of the engine. */
+export interface ShuffleReadServices {
+  /** Asked for only when there are columns to merge. */
+  readonly pool: () => KernelPool;
+  /** Runs work on the driver's thread, giving way now and then. */
+  readonly run: (work: StepwiseWork) => Promise<void>;
+}
 
 /**
- * Reads one partition of a shuffle: merges what the map tasks left, in their order.
+ * Reads one partition of a shuffle: merges what the map tasks left, in their order. What they left stays as it is, for
+ * other actions and for retries.
  *
  * Columns stay columns until rows are asked for, and then only as many pairs are made as are asked for. Groups come in the
  * order of `inHashOrder`; records that were moved without an aggregator in the order of map tasks.
@@ -18,13 +31,16 @@ export async function readShuffle(
   node: ShuffledNode,
   outputs: readonly MapOutput[],
   partition: number,
-  pool: KernelPool,
+  services: ShuffleReadServices,
 ): Promise<RowChunks> {
-  if (node.aggregator === undefined) return movedRows(outputs, partition);
+  const { aggregator } = node;
+  if (aggregator === undefined) return movedRows(outputs, partition);
   if (outputs.length > 0 && outputs.every(isColumns)) {
-    return columnRows(await mergeColumns(outputs, partition, pool));
+    return columnRows(await mergeColumns(outputs, partition, services.pool()));
   }
-  return groupRows(mergeGroups(node.operator, outputs, partition, node.aggregator));
+  const table = new CombinerTable(aggregator);
+  await services.run(mergeGroups(table, node, aggregator, outputs, partition));
+  return chunked(groupPairs(table.groups()));
 }
 
 function isColumns(output: MapOutput): output is ColumnsOutput {
@@ -35,36 +51,32 @@ function* movedRows(outputs: readonly MapOutput[], partition: number): RowChunks
   for (const output of outputs) if (output.kind === 'rows') yield output.partitions[partition] ?? [];
 }
 
-function groupRows(groups: readonly Group[]): RowChunks {
-  const hashes = Uint32Array.from(groups, ({ hash }) => hash);
-  const keyAt = (index: number): unknown => groups[index]?.key;
-  const order = inHashOrder(hashes, (a, b) => compareKeys(keyAt(a), keyAt(b)));
-  return chunked(pairsOf(groups, order));
-}
-
-function* pairsOf(groups: readonly Group[], order: Iterable<number>): Generator<[unknown, unknown], void, undefined> {
-  for (const index of order) yield [groups[index]?.key, groups[index]?.combiner];
-}
-
-function mergeGroups(
-  operator: string,
+function* mergeGroups(
+  table: CombinerTable,
+  { operator }: ShuffledNode,
+  aggregator: Aggregator,
   outputs: readonly MapOutput[],
   partition: number,
-  aggregator: Aggregator,
-): Group[] {
-  const table = new CombinerTable(aggregator);
-  const addGroup = (group: Group): void => {
-    table.addCombiner(group.key, group.hash, group.combiner);
-  };
+): StepwiseWork {
+  // Functions that combine may change their combiners; a reduction gets the program's own values, which it must leave alone.
+  const own = aggregator.reduction === undefined ? copyData : (combiner: unknown): unknown => combiner;
+  let merged = 0;
   for (const output of outputs) {
-    if (output.kind === 'columns') for (const group of columnGroups(output, partition)) addGroup(group);
-    else if (output.kind === 'groups') output.partitions[partition]?.forEach(addGroup);
-    else {
+    if (output.kind === 'rows') {
       for (const row of output.partitions[partition] ?? []) {
         const [key, value] = requirePair(operator, row);
         table.addValue(key, value);
+        if (++merged % GROUPS_PER_TURN === 0) yield;
+      }
+    } else {
+      for (const { key, hash, combiner } of groupsOf(output, partition)) {
+        table.addCombiner(key, hash, own(combiner));
+        if (++merged % GROUPS_PER_TURN === 0) yield;
       }
     }
   }
-  return table.groups();
+}
+
+function groupsOf(output: ColumnsOutput | GroupsOutput, partition: number): Iterable<Group> {
+  return output.kind === 'columns' ? columnGroups(output, partition) : (output.partitions[partition] ?? []);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../scheduler/failure-reason';
 import { JobError } from '../errors/streaming-error';
 import { TurnBudget } from '../time/turn-budget';
 
@@ -9,13 +10,25 @@ export interface TaskIdentity {
   readonly operators: string;
 }
 
-/** Runs work to its end on the driver's thread, giving way to timers and sockets every few milliseconds. */
-export async function drain(work: Iterator<undefined, void>, signal: AbortSignal): Promise<void> {
+/** Work in small pieces: it may be left off, and closed, after each. */
+export type StepwiseWork = Generator<undefined, void, undefined>;
+
+/**
+ * Runs work to its end on the driver's thread, giving way to timers and sockets every few milliseconds. Work that is
+ * cancelled is closed, so that what it holds open is let go.
+ *
+ * @throws the reason of `signal` if it is aborted
+ */
+export async function drain(work: StepwiseWork, signal: AbortSignal): Promise<void> {
   const budget = new TurnBudget();
-  while (work.next().done !== true) {
-    if (!budget.isSpent()) continue;
-    await budget.nextTurn();
-    signal.throwIfAborted();
+  try {
+    while (work.next().done !== true) {
+      if (!budget.isSpent()) continue;
+      await budget.nextTurn();
+      signal.throwIfAborted();
+    }
+  } finally {
+    work.return();
   }
 }
 
@@ -37,8 +50,7 @@ export async function runAttempts<R>(
     } catch (cause) {
       signal.throwIfAborted();
       if (failed < failures) continue;
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new JobError('TSS_JOB_TASK_FAILED', { ...identity, failures: failed, reason }, { cause });
+      throw new JobError('TSS_JOB_TASK_FAILED', { ...identity, failures: failed, reason: messageOf(cause) }, { cause });
     }
   }
 }

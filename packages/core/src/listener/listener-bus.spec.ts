@@ -66,6 +66,15 @@ describe('ListenerBus', () => {
     ]);
   });
 
+  it('takes no offence at what a callback returns', async () => {
+    const bus = new ListenerBus();
+    const seen: number[] = [];
+    bus.addListener({ onStreamingStarted: ({ timeMs }) => seen.push(timeMs) as unknown as undefined });
+    bus.post(started(7));
+    await bus.drained();
+    expect([seen, warnings.mock.calls]).toEqual([[7], []]);
+  });
+
   it('delivers in a further turn what a callback posts', async () => {
     const bus = new ListenerBus();
     const { seen, listener } = collector((timeMs) => {

@@ -1,3 +1,4 @@
+import { detailOf } from '../scheduler/failure-reason';
 import { warn } from '../errors/warning';
 import type { StreamingListener } from './streaming-listener';
 
@@ -62,9 +63,13 @@ export class ListenerBus {
   #call(listener: StreamingListener, event: StreamingEvent): void {
     this.#isInCallback = true;
     try {
-      event(listener)?.catch((reason: unknown) => {
-        this.#report(listener, reason);
-      });
+      const result: unknown = event(listener);
+      // A callback in JavaScript may return anything: `(e) => list.push(e)` gives a number.
+      if (isPromiseLike(result)) {
+        result.then(undefined, (reason: unknown) => {
+          this.#report(listener, reason);
+        });
+      }
     } catch (reason) {
       this.#report(listener, reason);
     } finally {
@@ -76,9 +81,10 @@ export class ListenerBus {
     if (this.#reported.has(listener)) return;
     this.#reported.add(listener);
     const what = 'A StreamingListener failed. It goes on getting events; further failures of it are not shown.';
-    warn(
-      'TSS_WARN_LISTENER_FAILED',
-      `${what} ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
-    );
+    warn('TSS_WARN_LISTENER_FAILED', `${what} ${detailOf(reason)}`);
   }
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function';
 }

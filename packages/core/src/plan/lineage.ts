@@ -31,8 +31,9 @@ function headOf(node: RddNode): string {
   return `(${String(numPartitionsOf(node))}) `;
 }
 
-/** `(2) ` becomes ` |  `, as wide. */
+/** `(2) ` becomes ` |  `, as wide, and stays so for the rest of the stage. */
 function sameStage(head: string): string {
+  if (head.includes('|')) return head;
   const width = head.length;
   return (head.startsWith('+-') ? '   |' : ' |').padEnd(width);
 }

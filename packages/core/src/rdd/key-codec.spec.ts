@@ -50,6 +50,14 @@ describe('canonicalKey', () => {
     ['a class instance', new (class Point {})(), 'Point'],
     ['a function', () => 1, 'function'],
     ['a symbol', Symbol('s'), 'symbol'],
+    [
+      'what only says that it is a date',
+      new (class Fake {
+        readonly [Symbol.toStringTag] = 'Date';
+      })(),
+      'Fake',
+    ],
+    ['a typed array of other elements than bytes', new Float64Array(1), 'Float64Array'],
     ['a function inside an array', [1, () => 1], 'function'],
   ])('refuses %s and names its type', (_name, key, type) => {
     expect(() => canonicalKey(key)).toThrow(
@@ -117,6 +125,11 @@ describe('stableHash', () => {
 });
 
 describe('compareKeys', () => {
+  it('orders text by its bytes, whatever its length, and before text with a lone surrogate', () => {
+    const texts = ['b', 'aaa', '\ud800', 'é', 'ab', ''];
+    expect(texts.sort(compareKeys)).toEqual(['', 'aaa', 'ab', 'b', 'é', '\ud800']);
+  });
+
   it('orders by encoding, and is zero for equal keys only', () => {
     expect([compareKeys('a', 'b'), compareKeys('b', 'a'), compareKeys(['a'], ['a'])].map(Math.sign)).toEqual([
       -1, 1, 0,

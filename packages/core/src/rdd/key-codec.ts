@@ -1,5 +1,7 @@
+import { types } from 'node:util';
 import { murmur3, STABLE_HASH_SEED, stableHashOfNumber } from '@ts-streaming/kernel/contract';
 import { RddError } from '../errors/streaming-error';
+import { isPlainObject } from './plain-object';
 
 /*
  * Keys are compared by value. Two keys are equal exactly if their canonical encodings are: a tag byte, then
@@ -62,7 +64,7 @@ export function encodeKey(key: unknown): Uint8Array {
 export function stableHash(key: unknown): number {
   if (typeof key === 'number') return stableHashOfNumber(key);
   if (key === null) return 0;
-  if (typeof key === 'string' && key.isWellFormed()) {
+  if (isWellFormedText(key)) {
     const length = writeUtf8(key, 0);
     return murmur3(SCRATCH, 0, length, STABLE_HASH_SEED.utf8);
   }
@@ -70,9 +72,17 @@ export function stableHash(key: unknown): number {
   return murmur3(SCRATCH, 0, length, STABLE_HASH_SEED.composite);
 }
 
-/** Orders keys with equal hashes: by canonical encoding. */
+/**
+ * Orders keys with equal hashes: text by its bytes and numbers by theirs, as columns have them, all others by canonical
+ * encoding.
+ */
 export function compareKeys(a: unknown, b: unknown): number {
+  if (isWellFormedText(a) && isWellFormedText(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return Buffer.compare(encodeKey(a), encodeKey(b));
+}
+
+function isWellFormedText(key: unknown): key is string {
+  return typeof key === 'string' && key.isWellFormed();
 }
 
 /** Where encodings are made; replaced by a larger one as needed, so read it after writing. */
@@ -111,9 +121,8 @@ function writeObject(value: object | null, at: number, depth: number): number {
     for (const element of value as unknown[]) end = write(element, end, depth + 1);
     return end;
   }
-  const type = Object.prototype.toString.call(value);
-  if (type === '[object Date]') return writeNumber(TAG.d, Number(value), at);
-  if (ArrayBuffer.isView(value) && type === '[object Uint8Array]') return writeBytes(value as Uint8Array, at);
+  if (types.isDate(value)) return writeNumber(TAG.d, value.getTime(), at);
+  if (types.isUint8Array(value)) return writeBytes(value, at);
   if (!isPlainObject(value)) throw new RddError('TSS_KEY_UNSUPPORTED', { type: className(value) });
   const names = Object.keys(value).sort();
   let end = writeCount(TAG.o, names.length, at);
@@ -123,12 +132,6 @@ function writeObject(value: object | null, at: number, depth: number): number {
     end = write((value as Readonly<Record<string, unknown>>)[name], end, depth + 1);
   }
   return end;
-}
-
-/** By prototype chain, not by `instanceof`: values may come from another realm. */
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype as object) === null;
 }
 
 function className(value: object): string {

@@ -80,11 +80,11 @@ export function checkedPartition(partitioner: Partitioner, key: unknown): number
 }
 
 /** @throws RddError TSS_RDD_BAD_ARGUMENT if `count` is not a whole number from 1 to 2^20 */
-export function requirePartitionCount(operation: string, count: number): void {
+export function requirePartitionCount(operation: string, count: number, argument = 'numPartitions'): void {
   if (Number.isInteger(count) && count >= 1 && count <= 2 ** 20) return;
   throw new RddError('TSS_RDD_BAD_ARGUMENT', {
     operation,
-    argument: 'numPartitions',
+    argument,
     value: count,
     expected: 'a whole number from 1 to 1048576',
   });

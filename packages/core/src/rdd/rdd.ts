@@ -174,7 +174,7 @@ export class RDD<T> {
    * Moves records, after combining them in each partition. Keys are compared by value: `['a', 1]` is a key. Groups come in
    * the order of their stable hash.
    *
-   * @param fn associative and commutative
+   * @param fn associative and commutative; leaves its arguments as they are
    * @param placement partitions of the result, or a partitioner; by default that of the parent, else as many partitions as
    *   the parent has, or `spark.default.parallelism`
    * @throws JobError (from an action) TSS_JOB_TASK_FAILED if `fn` throws or a key has no canonical value
@@ -212,10 +212,13 @@ export class RDD<T> {
   /**
    * Combines the values of each key to something of another type.
    *
+   * Combiners that are plain data are combined in each partition before records move; others (instances of classes) are made
+   * after, from all values. Groups come in the order of their stable hash.
+   *
    * @param createCombiner makes a combiner of a key's first value in a partition
    * @param mergeValue adds a value; may change and return `combiner`
    * @param mergeCombiners joins the combiners of two partitions; may change and return `left`
-   * @param mapSideCombine combine in each partition before records move
+   * @param mapSideCombine false: never combine before records move
    * @see Spark: PairRDDFunctions.combineByKey
    * @since 0.1.0
    */
@@ -288,7 +291,7 @@ export class RDD<T> {
   /**
    * Reduces all elements to one: in each partition, then over partitions in their order.
    *
-   * @param fn associative and commutative
+   * @param fn associative and commutative; leaves its arguments as they are
    * @throws RddError TSS_RDD_EMPTY
    * @see Spark: RDD.reduce
    * @since 0.1.0

@@ -1,4 +1,5 @@
 import { CombinerTable } from '../combiner-table';
+import { groupPairs } from '../group-pairs';
 import { requirePair } from '../pair';
 import type { Partitioner } from '../partitioner';
 import { type Aggregator, nodeIdentity, type PartitionStep, type RddNode } from '../rdd-node';
@@ -39,7 +40,7 @@ function combineInPlace(operator: string, aggregator: Aggregator): PartitionStep
         const [key, value] = requirePair(operator, row);
         table.addValue(key, value);
       }
-      for (const { key, combiner } of table.groups()) yield [key, combiner];
+      yield* groupPairs(table.groups());
     },
   };
 }

@@ -7,8 +7,8 @@ import { requirePartitionCount } from '../partitioner';
  * The items are copied when the RDD is made, so that later changes of the collection do not show.
  */
 export function parallelize(items: Iterable<unknown>, numSlices: number): SourceNode {
+  requirePartitionCount('parallelize', numSlices, 'numSlices');
   const rows = [...items];
-  requirePartitionCount('parallelize', numSlices);
   const cut = (slice: number): number => Math.floor((slice * rows.length) / numSlices);
   const partitions = Array.from(
     { length: numSlices },

@@ -23,5 +23,6 @@ export function reducePartition<T>(fn: (left: T, right: T) => T): RowsAction<T[]
 export function reduceResults<T>(partitions: readonly (readonly T[])[], fn: (left: T, right: T) => T): T {
   const results = partitions.flat();
   if (results.length === 0) throw new RddError('TSS_RDD_EMPTY', { action: 'reduce' });
-  return results.reduce(fn);
+  // Two arguments, and not the four of Array.prototype.reduce: `fn` may be Math.max.
+  return results.reduce((left, right) => fn(left, right));
 }

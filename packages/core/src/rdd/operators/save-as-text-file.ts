@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { IteratorAction } from '../../engine/action';
+import type { PartitionSink, RowsAction } from '../../engine/action';
 import { RddError } from '../../errors/streaming-error';
 import { scalaText } from '../scala-text';
 
@@ -15,7 +15,7 @@ const PIECE_LENGTH = 2 ** 18;
  */
 export interface TextFileOutput {
   /** Writes partition p as `part-0000p`, a row a line. */
-  readonly write: IteratorAction<void>;
+  readonly write: RowsAction<void>;
   /** Adds `_SUCCESS` and moves the directory to its place. */
   readonly commit: () => void;
   /** Removes what was written. */
@@ -34,11 +34,9 @@ export function textFileOutput(path: string, overwrite: boolean): TextFileOutput
   mkdirSync(temporary, { recursive: true });
   return {
     write: {
-      kind: 'iterator',
+      kind: 'rows',
       name: 'saveAsTextFile',
-      run: (rows, partition) => {
-        writePart(join(temporary, `part-${String(partition).padStart(5, '0')}`), rows);
-      },
+      open: (partition) => openPart(join(temporary, `part-${String(partition).padStart(5, '0')}`)),
     },
     commit: () => {
       writeFileSync(join(temporary, '_SUCCESS'), '');
@@ -51,19 +49,21 @@ export function textFileOutput(path: string, overwrite: boolean): TextFileOutput
   };
 }
 
-function writePart(path: string, rows: Iterable<unknown>): void {
-  const file = openSync(path, 'w');
-  try {
-    let piece = '';
-    for (const row of rows) {
+/** Holds no file open between pieces: a task that fails has nothing to close. */
+function openPart(path: string): PartitionSink<void> {
+  let piece = '';
+  writeFileSync(path, '');
+  return {
+    emit: (row) => {
       piece += `${scalaText(row)}\n`;
       if (piece.length >= PIECE_LENGTH) {
-        writeSync(file, piece);
+        appendFileSync(path, piece);
         piece = '';
       }
-    }
-    writeSync(file, piece);
-  } finally {
-    closeSync(file);
-  }
+      return true;
+    },
+    finish: () => {
+      appendFileSync(path, piece);
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RddError } from '../../errors/streaming-error';
+import { requirePartitionCount } from '../partitioner';
 import { type FilePartition, nodeIdentity, type SourceNode } from '../rdd-node';
 
 /** Block size of Spark's local file system: no split is larger. */
@@ -16,8 +17,10 @@ const MIN_SPLIT_BYTES = 1;
  * The lines of a file, or of each visible file of a directory, in order of name. Looked at when first asked for.
  *
  * @param minPartitions aimed at; a file is also cut so that no split is over 32 MiB
+ * @throws RddError TSS_RDD_BAD_ARGUMENT if `minPartitions` is not a whole number of 1 or more
  */
 export function textFile(path: string, minPartitions: number): SourceNode {
+  requirePartitionCount('textFile', minPartitions, 'minPartitions');
   let partitions: readonly FilePartition[] | undefined;
   return {
     ...nodeIdentity('textFile'),
