@@ -4,8 +4,8 @@ import type { Lowering, Place } from './lowered-stage';
 import type { Branch, Leaf, Stage } from './stage';
 
 /**
- * The stages of an action as text, in the order in which they run: below each stage its branches, leaf first, with where
- * each step runs and, where it is not native, why.
+ * The stages of an action as text, in the order in which they run: below each stage its branches, each a leaf and the steps
+ * over it, with where each step runs and, where it is not native, why.
  *
  * @param kernel description of the kernel that would run native steps
  */
@@ -14,64 +14,37 @@ export function explainStages(stages: readonly Stage[], kernel: string): string 
 }
 
 function stageLines({ id, parents, writes, branches }: Stage): string[] {
-  const after =
-    parents.length === 0 ? '' : `, after ${parents.map((parent) => `stage ${String(parent.id)}`).join(', ')}`;
-  const aim =
-    writes === undefined ? 'gives the result' : `writes ${writes.operator}, ${partitionsText(numPartitionsOf(writes))}`;
-  const blocks = branches.map((branch) => branchLines(branch, writes));
-  return [
-    `Stage ${String(id)}: ${aim}${after}`,
-    ...blocks.flatMap((lines, i) => nested(lines, i === blocks.length - 1)),
-  ];
+  const after = parents.map((parent) => String(parent.id)).join(', ');
+  const title = `Stage ${String(id)}${after === '' ? '' : ` <- ${after}`}`;
+  return [title, ...branches.flatMap((branch) => branchLines(branch, writes))];
 }
 
-/** The leaf, the steps over it, and the shuffle that takes what comes out. */
 function branchLines(branch: Branch, writes: ShuffledNode | undefined): string[] {
   const { leaf, steps, numPartitions } = branch;
-  const head = `${leafText(leaf)}, ${partitionsText(numPartitions)}`;
+  const head = `  ${leafName(leaf)} (${String(numPartitions)} partitions)`;
   const operators = steps.map(({ node }) => node.operator);
   if (writes === undefined) {
-    return [head, ...operators.map((operator) => `${operator}: driver (nothing is reduced by key after it)`)];
+    return [head, ...operators.map((operator) => `    ${operator}: driver (nothing is reduced by key after it)`)];
   }
   const lowering = lowerBranch(branch, writes);
-  const refused = lowering.lowered ? undefined : lowering.at;
-  const name = refused === undefined ? '' : placeName(refused, leaf, operators, writes);
-  const line = (operator: string, place: Place): string => `${operator}: ${whereAndWhy(lowering, place, name)}`;
+  const where = (place: Place): string => whereAndWhy(lowering, place, [...operators, writes.operator]);
+  const target = `${writes.operator} -> ${String(numPartitionsOf(writes))} partitions`;
   return [
-    refused === 'leaf' || refused === 'branch' ? `${head}: ${whereAndWhy(lowering, refused, name)}` : head,
-    ...operators.map(line),
-    line(writes.operator, 'shuffle'),
+    head,
+    ...operators.map((operator, i) => `    ${operator}: ${where(i)}`),
+    `    ${target}: ${where('shuffle')}`,
   ];
 }
 
-function whereAndWhy(lowering: Lowering, place: Place, refusedName: string): string {
+/** @param operators of the steps, then of the shuffle */
+function whereAndWhy(lowering: Lowering, place: Place, operators: readonly string[]): string {
   if (lowering.lowered) return place === 'shuffle' ? `native (${lowering.description})` : 'native';
-  // A branch runs natively as a whole.
-  return `driver (${lowering.at === place ? lowering.reason : `as ${refusedName} is`})`;
+  const { at, reason } = lowering;
+  if (at === 'branch' || at === place) return `driver (${reason})`;
+  // A branch is lowered as a whole or not at all.
+  return `driver (as ${operators.at(at === 'shuffle' ? -1 : at) ?? ''} is)`;
 }
 
-function placeName(place: Place, leaf: Leaf, operators: readonly string[], writes: ShuffledNode): string {
-  switch (place) {
-    case 'leaf':
-    case 'branch':
-      return leafText(leaf);
-    case 'shuffle':
-      return writes.operator;
-    default:
-      return operators[place] ?? writes.operator;
-  }
-}
-
-function leafText(leaf: Leaf): string {
+function leafName(leaf: Leaf): string {
   return leaf.kind === 'cached' ? `cached ${leaf.node.operator}` : leaf.operator;
-}
-
-function partitionsText(count: number): string {
-  return `${String(count)} ${count === 1 ? 'partition' : 'partitions'}`;
-}
-
-/** A branch below its stage, its first line at the branch's end of the tree. */
-function nested([head = '', ...others]: readonly string[], isLast: boolean): string[] {
-  const bar = isLast ? '   ' : '|  ';
-  return [`+- ${head}`, ...others.map((line) => `${bar}   ${line}`)];
 }

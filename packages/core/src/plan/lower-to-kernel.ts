@@ -14,7 +14,7 @@ import { applyStep, isRefusal, isText, LINES, pairOf, printed, type Refusal, typ
  * steps or in what order: only what they amount to. Nothing is guessed; the reason says what stands in the way.
  */
 export function lowerBranch({ leaf, steps }: Branch, shuffle: ShuffledNode): Lowering {
-  if (leaf.kind !== 'source' || leaf.elements !== 'line') return notLowered('leaf', 'its rows are not lines of text');
+  if (leaf.kind !== 'source' || leaf.elements !== 'line') return notLowered('branch', 'its input is not lines of text');
   const { routing } = shuffle;
   if (routing.kind !== 'key') return notLowered('shuffle', 'it does not reduce values by key');
   const aggregate = aggregateOf(shuffle);

@@ -21,8 +21,8 @@ export interface NotLowered {
   readonly reason: string;
 }
 
-/** A place in a branch: its leaf, a step by its index, the shuffle it ends in, or nothing in particular. */
-export type Place = 'leaf' | number | 'shuffle' | 'branch';
+/** A place in a branch: a step by its index, the shuffle it ends in, or what is true of all of it. */
+export type Place = number | 'shuffle' | 'branch';
 
 export function notLowered(at: Place, reason: string): NotLowered {
   return { lowered: false, at, reason };
