@@ -8,6 +8,11 @@ describe('DStream', () => {
       await expectBatches([['a', 'b', 'c'], [], ['d']], (s) => s.count(), [[3], [0], [1]]);
     });
 
+    it('has as many partitions as the default parallelism', async () => {
+      const batches = await runBatches([['a']], (s) => s.count(), { master: 'local[3]', numPartitions: 7 });
+      expect(batches.map(({ numPartitions }) => numPartitions)).toEqual([3]);
+    });
+
     it('gives 0 where the RDD has no partitions', async () => {
       const batches = await runBatches<string, number>([[]], (_, context) =>
         context.queueStream([], true, null).count(),

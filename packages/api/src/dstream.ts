@@ -228,7 +228,7 @@ export class DStream<T> {
    * Stateless across batches. Shuffles: combines in each partition, then moves one value per key and partition.
    * Keys are compared by value. Groups come in the order of their stable hash.
    * @param fn associative and commutative; never called with a missing value
-   * @param placement partitions of the result, or a partitioner; by default as many as the parent has, or `spark.default.parallelism`
+   * @param placement partitions of the result, or a partitioner; by default as many as `sparkContext.defaultParallelism`: the slots, or `spark.default.parallelism`
    * @returns one `[key, value]` per distinct key per batch; empty batch in, empty batch out
    * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in `fn` fails the batch's output as JobError
    * @example
@@ -246,7 +246,10 @@ export class DStream<T> {
     fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
     placement?: number | Partitioner,
   ): DStream<[KeyOf<T>, ValueOf<T>]> {
-    return new DStream(new ReducedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, fn, placement), this.context);
+    return new DStream(
+      new ReducedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, fn, this.#placement(placement)),
+      this.context,
+    );
   }
 
   /**
@@ -267,7 +270,10 @@ export class DStream<T> {
    * @since 0.1.0
    */
   groupByKey(this: DStream<Pair<T>>, placement?: number | Partitioner): DStream<[KeyOf<T>, ValueOf<T>[]]> {
-    return new DStream(new GroupedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, placement), this.context);
+    return new DStream(
+      new GroupedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, this.#placement(placement)),
+      this.context,
+    );
   }
 
   // Output operations: each has every batch computed from the start of the context on.
@@ -414,6 +420,11 @@ export class DStream<T> {
    */
   explain(): string {
     return this.node.exampleRdd()?.explain() ?? `${this.node.name}: no RDD`;
+  }
+
+  /** Unlike an RDD's, the shuffles of a stream have as many partitions as there are slots, however its blocks were cut. */
+  #placement(placement: number | Partitioner | undefined): number | Partitioner {
+    return placement ?? this.context.sparkContext.defaultParallelism;
   }
 
   #derive<U>(node: DStreamNode<U>): DStream<U> {

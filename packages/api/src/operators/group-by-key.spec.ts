@@ -21,9 +21,12 @@ describe('GroupedByKeyDStream', () => {
     ]);
   });
 
-  it('has the number of partitions asked for', async () => {
+  it.each([
+    ['as many partitions as the default parallelism, whatever the parent has', undefined, 3],
+    ['the number of partitions asked for', 5, 5],
+  ])('has %s', async (_, placement, expected) => {
     const inputs: [string, number][][] = [[['a', 1]]];
-    const batches = await runBatches(inputs, (s) => s.groupByKey(4));
-    expect(batches.map(({ numPartitions }) => numPartitions)).toEqual([4]);
+    const batches = await runBatches(inputs, (s) => s.groupByKey(placement), { master: 'local[3]' });
+    expect(batches.map(({ numPartitions }) => numPartitions)).toEqual([expected]);
   });
 });

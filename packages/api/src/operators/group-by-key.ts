@@ -3,9 +3,9 @@ import { type Duration, DStreamNode, type Partitioner, type RDD, type Time } fro
 /** Shuffles every record of each batch; no state between batches. Memory: all values of the batch. */
 export class GroupedByKeyDStream<K, V> extends DStreamNode<[K, V[]]> {
   readonly #parent: DStreamNode<readonly [K, V]>;
-  readonly #placement: number | Partitioner | undefined;
+  readonly #placement: number | Partitioner;
 
-  constructor(parent: DStreamNode<readonly [K, V]>, placement?: number | Partitioner) {
+  constructor(parent: DStreamNode<readonly [K, V]>, placement: number | Partitioner) {
     super(parent.graph, 'groupByKey');
     this.#parent = parent;
     this.#placement = placement;

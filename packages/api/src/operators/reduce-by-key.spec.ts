@@ -33,11 +33,13 @@ describe('ReducedByKeyDStream', () => {
   });
 
   it.each([
-    ['as many partitions as the parent has', undefined, 2],
+    ['as many partitions as the default parallelism, whatever the parent has', undefined, 4],
     ['the number of partitions asked for', 3, 3],
     ['the partitions of a partitioner', new HashPartitioner(5), 5],
   ])('has %s', async (_, placement, expected) => {
-    const batches = await runBatches([['a', 'b'], []], (s) => s.map((w) => [w, 1]).reduceByKey(add, placement));
+    const batches = await runBatches([['a', 'b'], []], (s) => s.map((w) => [w, 1]).reduceByKey(add, placement), {
+      master: 'local[4]',
+    });
     expect(batches.map(({ numPartitions }) => numPartitions)).toEqual([expected, expected]);
   });
 });

@@ -4,12 +4,12 @@ import { type Duration, DStreamNode, type Partitioner, type RDD, type Time } fro
 export class ReducedByKeyDStream<K, V> extends DStreamNode<[K, V]> {
   readonly #parent: DStreamNode<readonly [K, V]>;
   readonly #reduceFunc: (left: V, right: V) => V;
-  readonly #placement: number | Partitioner | undefined;
+  readonly #placement: number | Partitioner;
 
   constructor(
     parent: DStreamNode<readonly [K, V]>,
     reduceFunc: (left: V, right: V) => V,
-    placement?: number | Partitioner,
+    placement: number | Partitioner,
   ) {
     super(parent.graph, 'reduceByKey');
     this.#parent = parent;
