@@ -28,3 +28,20 @@ export {
   stableHashOfNumber,
   stableHashOfUtf8,
 } from './stable-hash';
+
+// What every implementation refuses, in one place: the same argument has the same error in each.
+export {
+  check,
+  checkBlock,
+  checkBlocks,
+  checkBounds,
+  checkColumns,
+  checkKeys,
+  checkOffsets,
+  checkPartitions,
+  checkProgram,
+  checkSeparator,
+  checkSpec,
+  checkThreads,
+  checkValues,
+} from './ts/check-arguments';

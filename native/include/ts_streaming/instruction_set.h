@@ -1,0 +1,80 @@
+// The loops that are compiled once per instruction set, and the choice among them.
+//
+// The shipped binary runs on every processor of its architecture. What profits from more is compiled several times, from one
+// text (src/kernel/isa/fold_delimited-inl.h and its neighbours) over a small vector layer, each time with other compiler flags; the processor is
+// asked at run time. Everything else is compiled once, for the least processor.
+//
+// A file that is compiled with such flags exports one symbol, its instruction_set. All other code in it has internal linkage,
+// because the linker keeps one copy of an inline function of several files, and that could be the one that the processor at hand cannot
+// run. scripts/check-symbols.mjs checks the object files.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "ts_streaming/aggregate.h"
+#include "ts_streaming/byte_view.h"
+#include "ts_streaming/cancellation.h"
+#include "ts_streaming/delimiters.h"
+#include "ts_streaming/error_code.h"
+#include "ts_streaming/text_table.h"
+
+namespace ts_streaming {
+
+// What a fold read.
+struct fold_counts {
+  uint64_t bytes;
+  uint64_t lines;
+  uint64_t rows;
+};
+
+// The values of rows: `each` of them the same, or values[i] where there are values.
+struct row_values {
+  const double* values;
+  double each;
+};
+
+struct instruction_set {
+  // For people: `avx2`, `baseline`.
+  const char* name;
+
+  // Whether bytes are well-formed UTF-8. O(size), reads nothing outside them.
+  bool (*is_utf8)(const uint8_t* bytes, size_t size) noexcept;
+
+  // See lines.h.
+  size_t (*count_lines)(const uint8_t* bytes, size_t size) noexcept;
+  size_t (*split_lines)(const uint8_t* bytes, size_t size, uint32_t* bounds) noexcept;
+
+  // Cuts one block at every delimiter and folds a row for each token, in order, each with `value`; see fold_lines.h for what a token is. Adds
+  // lines and rows to `counts`.
+  //
+  // The block is read once: in batches of some hundred tokens it is checked to be well-formed UTF-8, cut, hashed with a prefetch of each slot,
+  // and folded. A batch that meets malformed bytes folds what stands before the window of 64 bytes where they are, and decodes the text from
+  // there to some delimiter further on into memory of its own, which is folded likewise.
+  //
+  // The table is prepared. `bytes`: at most 2^31 - 1, borrowed until return.
+  // Errors: cancelled (looked at once per batch, which is at most 16 KiB), out_of_memory.
+  error_code (*fold_delimited)(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view block,
+                               const cancellation& cancel, fold_counts& counts) noexcept;
+
+  // Folds one row for each span bytes[starts[i] .. ends[i]), in order. Spans are inside the bytes.
+  //
+  // The table is prepared. Errors: cancelled (looked at once per 512 rows), out_of_memory.
+  error_code (*fold_spans)(text_table& table, combine kind, row_values values, byte_view bytes, const uint32_t* starts,
+                           const uint32_t* ends, size_t rows, const cancellation& cancel) noexcept;
+};
+
+// What every processor of the architecture runs.
+extern const instruction_set baseline_instruction_set;
+#if defined(TS_STREAMING_AVX2)
+// Needs AVX2, BMI1 and BMI2.
+extern const instruction_set avx2_instruction_set;
+#endif
+
+// The best that this processor runs.
+const instruction_set& best_instruction_set() noexcept;
+
+// The one of that name if this processor runs it, else null.
+const instruction_set* instruction_set_named(const char* name) noexcept;
+
+}  // namespace ts_streaming

@@ -1,0 +1,44 @@
+/*
+ * Builds the addon into build/Release. Where there is no compiler, or no headers of Node, it says so in one line and succeeds: the TypeScript
+ * kernel is used then.
+ *
+ *   node scripts/build-addon.mjs
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findToolchain } from './toolchain.mjs';
+
+const PACKAGE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const RELEASE = path.join(PACKAGE, 'build/Release');
+
+const toolchain = findToolchain(process.env);
+// A binary of older sources must not outlive them.
+rmSync(RELEASE, { recursive: true, force: true });
+if ('missing' in toolchain) {
+  console.log(`native: ${toolchain.missing}, so the TypeScript kernel will be used`);
+} else {
+  build(toolchain);
+}
+
+function build({ headers }) {
+  const nodeGyp = createRequire(import.meta.url).resolve('node-gyp/bin/node-gyp.js');
+  const folder = path.join(PACKAGE, 'addon');
+  try {
+    execFileSync(
+      process.execPath,
+      [nodeGyp, 'rebuild', `--directory=${folder}`, `--nodedir=${headers}`, '--loglevel=warn'],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+  } catch (error) {
+    // What the compiler said; make's own lines are not of interest when all went well.
+    process.stderr.write(`${error.stdout ?? ''}${error.stderr ?? ''}`);
+    console.error('native: the addon could not be built; what the compiler said is above');
+    process.exitCode = 1;
+    return;
+  }
+  mkdirSync(RELEASE, { recursive: true });
+  copyFileSync(path.join(folder, 'build/Release/ts_streaming.node'), path.join(RELEASE, 'ts_streaming.node'));
+}

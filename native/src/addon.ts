@@ -1,0 +1,76 @@
+declare const POOL: unique symbol;
+declare const TABLE: unique symbol;
+
+/** A pool of threads inside the addon. */
+export interface PoolHandle {
+  readonly [POOL]: never;
+}
+
+/** A table inside the addon. */
+export interface TableHandle {
+  readonly [TABLE]: never;
+}
+
+/** How an operation ended: `error_code` of `include/ts_streaming/error_code.h`. */
+export type OperationStatus = 0 | 1 | 2;
+
+/**
+ * What the binary exports (`src/binding/addon.cpp`). It trusts its arguments: they are checked before the call.
+ *
+ * An asynchronous operation keeps its arguments reachable until its promise settles. `report` is a float64[3] that it fills.
+ */
+export interface Addon {
+  /** Chooses for this environment; the best for undefined. @returns the name of the one in use */
+  useInstructionSet(name: string | undefined): string;
+
+  countLines(block: Uint8Array): number;
+  /** @returns the number of lines; nothing is written when `bounds` is too short */
+  splitLines(block: Uint8Array, bounds: Uint32Array): number;
+  tokenize(line: Uint8Array, separator: Uint8Array, bounds: Uint32Array): number;
+  normalizeUtf8(block: Uint8Array, target: Uint8Array): number;
+
+  createPool(threads: number): PoolHandle;
+  /** Cancels and joins. Once per pool. */
+  closePool(pool: PoolHandle): Promise<void>;
+
+  /** @param seed uint64[2], secret */
+  createTable(isText: boolean, combine: number, seed: BigUint64Array): TableHandle;
+  /** An operation in flight finishes first. */
+  releaseTable(table: TableHandle): void;
+  /** Writes the number of groups and the bytes of their keys. Not while an operation is in flight. */
+  measureTable(table: TableHandle, sizes: Float64Array): void;
+
+  /** @param report bytes, lines, rows */
+  foldLines(
+    pool: PoolHandle,
+    table: TableHandle,
+    report: Float64Array,
+    separators: readonly Uint8Array[],
+    value: number,
+    blocks: readonly Uint8Array[],
+  ): Promise<OperationStatus>;
+
+  /** @param values undefined where each row counts one */
+  foldColumn(
+    pool: PoolHandle,
+    table: TableHandle,
+    report: Float64Array,
+    keys: Uint8Array | Float64Array,
+    offsets: Uint32Array | undefined,
+    values: Float64Array | undefined,
+    from: number,
+    to: number,
+  ): Promise<OperationStatus>;
+
+  /** Fills the arrays, which have the sizes that `measureTable` gave. */
+  seal(
+    pool: PoolHandle,
+    table: TableHandle,
+    report: Float64Array,
+    keys: Uint8Array | Float64Array,
+    offsets: Uint32Array | undefined,
+    values: Float64Array,
+    hashes: Uint32Array,
+    partitionEnds: Uint32Array,
+  ): Promise<OperationStatus>;
+}
