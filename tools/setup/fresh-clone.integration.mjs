@@ -72,11 +72,11 @@ describe('on a machine with a compiler', () => {
 
   it('says what it does as it goes', () => {
     assert.deepEqual(
-      first.lines.filter((line) => line.startsWith('set-up: ')).map((line) => line.replace(/[\d.]+ s$/, 'N s')),
+      first.lines.filter((line) => line.startsWith('set-up: ')).map((line) => line.replace(/\d\S* s$|\/\S+$/, '…')),
       [
         'set-up: installing the packages of package-lock.json (npm ci)',
-        'set-up: building the packages, and the native kernel with the C++ compiler that was found',
-        'set-up: ready, after N s',
+        'set-up: building the packages, and the native kernel with …',
+        'set-up: ready, after …',
       ],
     );
   });
@@ -84,11 +84,7 @@ describe('on a machine with a compiler', () => {
   it('runs on the addon that it built', () => {
     const program = "console.log(require('@ts-streaming/kernel').loadKernel({ mode: 'require' }).id)";
 
-    const { lines, status } = clone.run(
-      'node',
-      '-e',
-      `require('node:module').createRequire(process.cwd() + '/apps/benchmark/x.js'); ${program}`,
-    );
+    const { lines, status } = clone.run('node', '-e', program);
 
     assert.deepEqual([status, lines[0]], [0, 'native']);
   });
@@ -159,7 +155,7 @@ describe('on a machine without a compiler', () => {
   it('npm start says in one line that the TypeScript kernel will be used, and counts words', () => {
     assert.equal(first.status, 0);
     assert.deepEqual(
-      first.lines.filter((line) => line.includes('TypeScript kernel')),
+      first.lines.filter((line) => /^set-up: .*kernel/.test(line)),
       ['set-up: building the packages; there is no C++ compiler on the PATH, so the TypeScript kernel will be used'],
     );
     assert.ok(wordsCounted(first).length > 0);

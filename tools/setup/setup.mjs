@@ -7,6 +7,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findToolchain } from '../../native/scripts/toolchain.mjs';
 import { buildsAreThere, buildStamp } from './build-stamp.mjs';
 import { findCompilers } from './compilers.mjs';
 import { installWhenNeeded } from './install.mjs';
@@ -40,10 +41,11 @@ async function buildWhenNeeded() {
   const stamp = buildStamp(ROOT, { compilers });
   if (existsSync(STAMP_FILE) && readFileSync(STAMP_FILE, 'utf8') === stamp && buildsAreThere(ROOT)) return;
 
+  const { compiler, missing } = findToolchain(process.env);
   say(
-    compilers.length > 0
-      ? 'building the packages, and the native kernel with the C++ compiler that was found'
-      : 'building the packages; there is no C++ compiler on the PATH, so the TypeScript kernel will be used',
+    missing === undefined
+      ? `building the packages, and the native kernel with ${compiler}`
+      : `building the packages; ${missing}, so the TypeScript kernel will be used`,
   );
   const code = await runNx(['run-many', '-t', 'build', '--output-style=static']);
   if (code !== 0) throw new Error(`The build ended with code ${code}. Its own messages are above.`);
