@@ -38,8 +38,6 @@ const MOST_AHEAD = 16;
  * the garbage collector. Who asks when the cap is reached waits, first come, first served: this is what slows senders down.
  */
 export class SlabPool {
-  /** Length of a standard slab in bytes. */
-  readonly slabBytes: number;
   readonly #free: Place[] = [];
   readonly #waiting: Waiting[] = [];
   #arenaBytes = 0;
@@ -47,10 +45,14 @@ export class SlabPool {
   #writtenBytes = 0;
   #writers = 0;
 
-  /** @param maxBytes the cap, in bytes; `streaming.memory.max` */
-  constructor(readonly maxBytes: number) {
-    this.slabBytes = maxBytes < SMALL_CAP ? MIB / 4 : MIB;
-  }
+  /**
+   * @param maxBytes the cap, in bytes; `streaming.memory.max`
+   * @param slabBytes length of a standard slab
+   */
+  constructor(
+    readonly maxBytes: number,
+    readonly slabBytes: number = maxBytes < SMALL_CAP ? MIB / 4 : MIB,
+  ) {}
 
   /** Bytes of all slabs that somebody holds. */
   get usedBytes(): number {

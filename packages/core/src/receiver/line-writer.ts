@@ -5,6 +5,12 @@ import type { FromReader, LentSlab } from './line-messages';
 /** Less room than this is left unused: small reads cost more than the memory. In bytes. */
 const LEAST_ROOM = 4096;
 
+/**
+ * What a \n means where the next bytes begin. Behind the \r of a published line it belongs to that, and is left out. One that
+ * stands there only because something before it was left out is written as \r: with \n it would be taken for the end of that line.
+ */
+type LineFeed = 'ends a line' | 'belongs to the last' | 'is a line of its own';
+
 /** What a writer works with. */
 export interface LineWriterOptions {
   readonly control: LineControl;
@@ -35,8 +41,7 @@ export class LineWriter {
   #end = 0;
   /** A larger slab: not asked for, asked for, or there. */
   #larger: LentSlab | 'none' | 'asked' = 'none';
-  /** The last byte ended a line and is a \r: a \n that follows belongs to it. */
-  #isAfterCr = false;
+  #lineFeed: LineFeed = 'ends a line';
   /** The line that is being read is too long. */
   #isDropping = false;
 
@@ -68,10 +73,7 @@ export class LineWriter {
     const from = this.#end;
     let to = from + count;
     if (this.#isDropping) to = this.#skipRestOfDropped(from, to);
-    if (this.#isAfterCr && to > from) {
-      this.#isAfterCr = false;
-      if (this.#bytes[from] === LF) to = this.#cutOut(from, from + 1, to);
-    }
+    to = this.#readLineFeeds(from, to);
     const kept = this.#dropLongLines(to);
     // What follows a line that was taken out stands in its place.
     this.#publishLines(kept < to ? this.#start : from, kept);
@@ -145,7 +147,8 @@ export class LineWriter {
     this.#end = to;
     const last = lastLineEnd(this.#bytes, from, to);
     if (last < 0) return;
-    this.#isAfterCr = last === to - 1 && this.#bytes[last] === CR;
+    const isAfterCr = last === to - 1 && this.#bytes[last] === CR;
+    if (isAfterCr && this.#lineFeed === 'ends a line') this.#lineFeed = 'belongs to the last';
     this.#publish(last + 1);
   }
 
@@ -167,9 +170,7 @@ export class LineWriter {
       }
       this.#publish(line);
       this.#dropLine();
-      end = this.#skipRestOfDropped(line, end);
-      if (this.#isAfterCr && end > line && this.#bytes[line] === LF) end = this.#cutOut(line, line + 1, end);
-      if (end > line) this.#isAfterCr = false;
+      end = this.#readLineFeeds(line, this.#skipRestOfDropped(line, end));
     }
     return end;
   }
@@ -187,8 +188,24 @@ export class LineWriter {
     const lineEnd = firstLineEnd(this.#bytes, from, to);
     if (lineEnd < 0) return from;
     this.#isDropping = false;
-    this.#isAfterCr = this.#bytes[lineEnd] === CR;
+    this.#lineFeed = this.#bytes[lineEnd] === CR ? 'belongs to the last' : 'is a line of its own';
     return this.#cutOut(from, lineEnd + 1, to);
+  }
+
+  /** Reads the line feeds at the beginning of bytes[from .. to) for what they mean there. @returns where the bytes end then */
+  #readLineFeeds(from: number, to: number): number {
+    let end = to;
+    if (this.#lineFeed === 'belongs to the last' && from < end) {
+      const isItsEnd = this.#bytes[from] === LF;
+      if (isItsEnd) end = this.#cutOut(from, from + 1, end);
+      this.#lineFeed = isItsEnd ? 'is a line of its own' : 'ends a line';
+    }
+    if (this.#lineFeed === 'is a line of its own') {
+      let at = from;
+      while (at < end && this.#bytes[at] === LF) this.#bytes[at++] = CR;
+      if (at < end) this.#lineFeed = 'ends a line';
+    }
+    return end;
   }
 
   /** Takes bytes[from .. until) out. @returns where the bytes end then */
