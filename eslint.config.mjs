@@ -83,7 +83,8 @@ export default tseslint.config(
         {
           enforceBuildableLibDependency: true,
           banTransitiveDependencies: true,
-          allow: ['^.*/tools/build/.*$'],
+          // What every project's configuration imports, by its path because it is no package.
+          allow: ['^(.*/tools|\\.\\.)/build/.*$'],
           depConstraints,
         },
       ],

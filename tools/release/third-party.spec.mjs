@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { temporaryFolder } from '../setup/temporary-folder.mjs';
+import { temporaryFolder } from '../build/temporary-folder.mjs';
 import { thirdPartyFolders } from './third-party.mjs';
 
 const manifest = (dependencies) => JSON.stringify({ dependencies });

@@ -3,7 +3,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { buildsAreThere, buildStamp, workspaceFolders } from './build-stamp.mjs';
-import { temporaryFolder } from './temporary-folder.mjs';
+import { temporaryFolder } from '../build/temporary-folder.mjs';
 
 const FILES = {
   'package.json': JSON.stringify({ workspaces: ['packages/*', 'packages/connectors/*', 'native', 'apps/*'] }),

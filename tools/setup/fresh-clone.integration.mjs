@@ -10,7 +10,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { findCompilers } from './compilers.mjs';
+import { findCompilers } from '../build/compilers.mjs';
 import { pathWithoutCompiler } from './path-without-compiler.mjs';
 import { ROOT } from './repository.mjs';
 

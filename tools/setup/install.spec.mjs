@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { workspaceFolders } from './build-stamp.mjs';
 import { installedByHand, installWhenNeeded } from './install.mjs';
 import { ROOT } from './repository.mjs';
-import { temporaryFolder } from './temporary-folder.mjs';
+import { temporaryFolder } from '../build/temporary-folder.mjs';
 
 const HERE = { os: [process.platform], cpu: [process.arch] };
 const ELSEWHERE = { os: ['sunos'], cpu: ['mips'], optional: true };

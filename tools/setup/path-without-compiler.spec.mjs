@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { findCompilers } from './compilers.mjs';
+import { findCompilers } from '../build/compilers.mjs';
 import { pathWithoutCompiler } from './path-without-compiler.mjs';
-import { temporaryFolder } from './temporary-folder.mjs';
+import { temporaryFolder } from '../build/temporary-folder.mjs';
 
 describe('pathWithoutCompiler', () => {
   it('has every program but compilers, the first of each name', (test) => {

@@ -7,9 +7,9 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findToolchain } from '../../native/scripts/toolchain.mjs';
+import { findToolchain } from '../build/toolchain.mjs';
 import { buildsAreThere, buildStamp } from './build-stamp.mjs';
-import { findCompilers } from './compilers.mjs';
+import { findCompilers } from '../build/compilers.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { ROOT } from './repository.mjs';
 import { runNx } from './run-child.mjs';
