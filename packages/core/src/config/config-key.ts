@@ -63,7 +63,11 @@ export function parseConfigValue<T>(key: ConfigKey<T>, text: string): T {
 }
 
 const TIME_UNITS_MS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const BYTE_UNITS = { b: 1, k: 2 ** 10, kb: 2 ** 10, m: 2 ** 20, mb: 2 ** 20, g: 2 ** 30, gb: 2 ** 30 } as const;
+const KIB = 2 ** 10;
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+const TIB = 2 ** 40;
+const BYTE_UNITS = { b: 1, k: KIB, kb: KIB, m: MIB, mb: MIB, g: GIB, gb: GIB, t: TIB, tb: TIB } as const;
 
 /** A time in whole milliseconds: `200ms`, `2s`, `1m`, `1h`; a bare number is milliseconds. */
 export function durationMs(range: { readonly min: number }): ConfigType<number> {

@@ -26,7 +26,7 @@ export class StreamingConf {
   set(name: string, value: string | number | boolean): this {
     const key = keyNamed(name);
     const valueText = String(value);
-    parseConfigValue<unknown>(key as ConfigKey<unknown>, valueText);
+    parseConfigValue<unknown>(key, valueText);
     this.#values.set(name, valueText);
     return this;
   }
@@ -71,7 +71,7 @@ export class StreamingConf {
 
 function keyNamed(name: string): ConfigKey<string> | ConfigKey<number> | ConfigKey<boolean> {
   const key = CONFIG_KEYS.find((candidate) => candidate.name === name);
-  if (key !== undefined) return key as ConfigKey<string>;
+  if (key !== undefined) return key;
   const near = CONFIG_KEYS.map((candidate) => candidate.name)
     .map((candidate) => ({ candidate, distance: editDistance(candidate, name) }))
     .sort((a, b) => a.distance - b.distance)[0];

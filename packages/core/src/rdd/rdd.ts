@@ -87,7 +87,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   map<U>(fn: (element: T) => PairHint<U>): RDD<U> {
-    return this.#narrow(map(fn as (element: T) => U));
+    return this.#narrow(map(fn));
   }
 
   /**

@@ -14,6 +14,9 @@ export interface Clock {
   setTimer(timeMs: number, callback: () => void): CancelTimer;
 }
 
+/** The longest that Node waits: a longer timer would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The machine's clock. Set by the wall clock when it is made, and monotonic from then on. */
 export class SystemClock implements Clock {
   readonly #origin = Date.now() - performance.now();
@@ -25,11 +28,11 @@ export class SystemClock implements Clock {
   setTimer(timeMs: number, callback: () => void): CancelTimer {
     const timer = setTimeout(
       () => {
-        // Node may fire up to a millisecond early; an early tick would have the wrong batch time.
+        // Node may fire up to a millisecond early, and a tick would have the wrong batch time; or the wait was cut in pieces.
         if (this.now() < timeMs) cancelRest = this.setTimer(timeMs, callback);
         else callback();
       },
-      Math.max(0, timeMs - this.now()),
+      Math.min(Math.max(0, timeMs - this.now()), LONGEST_TIMER_MS),
     );
     let cancelRest: CancelTimer | undefined;
     return () => {

@@ -1,0 +1,93 @@
+import { createTypescriptKernel } from '@ts-streaming/kernel';
+import type { KernelPool } from '@ts-streaming/kernel/contract';
+import { HashPartitioner } from '../rdd/partitioner';
+import { stableHash } from '../rdd/key-codec';
+import { columnGroups, columnRows, mergeColumns } from './column-groups';
+import type { ColumnsOutput } from './shuffle-output';
+
+const PARTITIONS = 3;
+const WORDS = ['to', 'be', 'or', 'not', '', 'é', '漢字', '4yom', 'hg3'];
+/** A pool that opens no tables. */
+const NO_POOL = { openTable: () => fail() } as unknown as KernelPool;
+
+/** What a kernel makes of words, one a line, counting each as `value`. */
+async function columnsOf(words: readonly string[], value = 1): Promise<ColumnsOutput> {
+  const spec = { key: 'utf8', aggregate: 'sum' } as const;
+  const table = createTypescriptKernel().createPool(1).openTable(spec);
+  await table.foldLines({ separators: [], value }, [Buffer.from(words.map((word) => `${word}\n`).join(''))]);
+  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec };
+}
+
+/** Numbers as keys, each with itself as value. */
+async function numbersOf(numbers: readonly number[]): Promise<ColumnsOutput> {
+  const spec = { key: 'float64', aggregate: 'sum' } as const;
+  const table = createTypescriptKernel().createPool(1).openTable(spec);
+  const values = Float64Array.from(numbers);
+  await table.foldColumns({ type: 'float64', values }, values);
+  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec };
+}
+
+async function mergedRows(outputs: readonly ColumnsOutput[], pool: KernelPool): Promise<unknown[]> {
+  const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
+  const merged = await Promise.all(partitions.map((partition) => mergeColumns(outputs, partition, pool)));
+  return merged.flatMap((columns) => [...columnRows(columns)].flat());
+}
+
+/** All keys by stable hash, then by bytes: the partitions are ranges of the hash. */
+const inOrder = [...WORDS].sort(
+  (a, b) => stableHash(a) - stableHash(b) || Buffer.compare(Buffer.from(a), Buffer.from(b)),
+);
+
+describe('mergeColumns', () => {
+  it('takes the columns of a single output as they are', async () => {
+    const rows = await mergedRows([await columnsOf([...WORDS, 'to'])], NO_POOL);
+    expect(rows).toEqual(inOrder.map((word) => [word, word === 'to' ? 2 : 1]));
+  });
+
+  it('merges several outputs, and gives the same order', async () => {
+    const outputs = await Promise.all([columnsOf(WORDS), columnsOf(['to']), columnsOf([]), columnsOf(WORDS, 10)]);
+    const rows = await mergedRows(outputs, createTypescriptKernel().createPool(1));
+    expect(rows).toEqual(inOrder.map((word) => [word, word === 'to' ? 12 : 11]));
+  });
+
+  it('releases its table when the kernel fails', async () => {
+    let released = 0;
+    const table = { merge: () => Promise.reject(new RangeError('closed')), release: () => released++ };
+    const pool = { openTable: () => table } as unknown as KernelPool;
+    const outputs = [await columnsOf(WORDS), await columnsOf(WORDS)];
+    await expect(mergeColumns(outputs, 0, pool)).rejects.toThrow('closed');
+    expect(released).toBe(1);
+  });
+});
+
+describe('columnRows', () => {
+  it('gives numbers as keys', async () => {
+    const numbers = [3, -1, 0.5, Number.NaN, 0];
+    const rows = await mergedRows([await numbersOf(numbers)], NO_POOL);
+    const expected = [...numbers].sort((a, b) => stableHash(a) - stableHash(b));
+    expect(rows).toEqual(expected.map((key) => [key, key]));
+  });
+});
+
+describe('columnGroups', () => {
+  it('gives the groups of one partition with their hashes', async () => {
+    const output = await columnsOf(WORDS);
+    const groups = Array.from({ length: PARTITIONS }, (_, partition) => [...columnGroups(output, partition)]);
+    const partitioner = new HashPartitioner(PARTITIONS);
+    groups.forEach((ofPartition, partition) => {
+      for (const { key, hash, combiner } of ofPartition) {
+        expect([partitioner.getPartition(key), hash, combiner]).toEqual([partition, stableHash(key), 1]);
+      }
+    });
+    expect(
+      groups
+        .flat()
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual([...WORDS].sort());
+  });
+});
+
+function fail(): never {
+  throw new RangeError('not to be called');
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTypescriptKernel } from '@ts-streaming/kernel';
+import type { KernelPool } from '@ts-streaming/kernel/contract';
+import type { LoweredBranch } from '../plan/lowered-stage';
+import type { SourcePartition } from '../rdd/rdd-node';
+import { columnGroups } from './column-groups';
+import { lanePartitions, runKernelLane } from './kernel-lane';
+
+const lowered = {
+  lowered: true,
+  program: { separators: [Buffer.from(' ')], value: 1 },
+  spec: { key: 'utf8', aggregate: 'sum' },
+  partitions: 1,
+} as unknown as LoweredBranch;
+
+const blocks = (...texts: string[]): SourcePartition => ({
+  kind: 'blocks',
+  blocks: texts.map((text, blockId) => {
+    const chunks = [Buffer.from(text)];
+    return { kind: 'lines', streamId: 0, blockId, chunks, bytes: text.length, records: 0, release: () => undefined };
+  }),
+});
+
+async function counts(lane: readonly SourcePartition[], pool: KernelPool): Promise<Map<unknown, unknown>> {
+  const output = await runKernelLane(lowered, lane, pool);
+  return new Map([...columnGroups(output, 0)].map(({ key, combiner }) => [key, combiner]));
+}
+
+describe('lanePartitions', () => {
+  it.each([
+    [
+      7,
+      3,
+      [
+        [0, 3, 6],
+        [1, 4],
+        [2, 5],
+      ],
+    ],
+    [2, 3, [[0], [1]]],
+    [3, 1, [[0, 1, 2]]],
+    [0, 3, [[]]],
+  ])('deals %d partitions out to %d lanes, in order', (partitions, lanes, expected) => {
+    expect(
+      lanePartitions(
+        Array.from({ length: partitions }, (_, i) => i),
+        lanes,
+      ),
+    ).toEqual(expected);
+  });
+});
+
+describe('runKernelLane', () => {
+  let directory = '';
+  let path = '';
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'kernel-lane-'));
+    path = join(directory, 'text');
+    writeFileSync(path, 'to be\n'.repeat(1_500_000));
+  });
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it('folds all partitions of the lane', async () => {
+    const lane = [blocks('to be\nor', 'not\n'), blocks(), blocks('to be')];
+    expect(await counts(lane, createTypescriptKernel().createPool(1))).toEqual(
+      new Map([
+        ['to', 2],
+        ['be', 2],
+        ['or', 1],
+        ['not', 1],
+      ]),
+    );
+  });
+
+  it('hands over a few MiB a call, and reads the next while the kernel folds', async () => {
+    const sizes: number[] = [];
+    const pool = createTypescriptKernel().createPool(1);
+    const spying = {
+      openTable: (spec: LoweredBranch['spec']) => {
+        const table = pool.openTable(spec);
+        const foldLines: typeof table.foldLines = (program, pieces) => {
+          sizes.push(pieces.reduce((sum, { length }) => sum + length, 0));
+          return table.foldLines(program, pieces);
+        };
+        return { foldLines, seal: table.seal.bind(table), release: table.release.bind(table) };
+      },
+    } as unknown as KernelPool;
+    const lane: SourcePartition[] = [{ kind: 'file', path, start: 0, end: 9_000_000 }];
+    expect(await counts(lane, spying)).toEqual(
+      new Map([
+        ['to', 1_500_000],
+        ['be', 1_500_000],
+      ]),
+    );
+    expect([sizes.length, Math.max(...sizes) < 6 * 2 ** 20, sizes.reduce((a, b) => a + b)]).toEqual([
+      2,
+      true,
+      9_000_000,
+    ]);
+  });
+
+  it('releases its table and closes its file when the kernel fails', async () => {
+    const log: string[] = [];
+    const table = {
+      foldLines: () => Promise.reject(new RangeError('closed')),
+      release: () => log.push('released'),
+    };
+    const before = openFiles();
+    const lane: SourcePartition[] = [{ kind: 'file', path, start: 0, end: 9_000_000 }];
+    await expect(runKernelLane(lowered, lane, { openTable: () => table } as unknown as KernelPool)).rejects.toThrow(
+      'closed',
+    );
+    expect([log, openFiles() - before]).toEqual([['released'], 0]);
+  });
+
+  it('fails with what reading throws, once the fold before it has ended', async () => {
+    const log: string[] = [];
+    const table = {
+      foldLines: async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        log.push('folded');
+      },
+      release: () => log.push('released'),
+    };
+    const big = blocks('x'.repeat(5 * 2 ** 20));
+    const missing: SourcePartition = { kind: 'file', path: join(directory, 'none'), start: 0, end: 1 };
+    const failure = runKernelLane(lowered, [big, missing], { openTable: () => table } as unknown as KernelPool);
+    await expect(failure).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(log).toEqual(['folded', 'released']);
+  });
+});
+
+/** File descriptors of this process. 0 where the system does not list them: then nothing is compared. */
+function openFiles(): number {
+  return process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0;
+}

@@ -1,0 +1,74 @@
+import { drain, runAttempts, type StepwiseWork } from './task';
+
+const NEVER = new AbortController().signal;
+const IDENTITY = { stage: 1, partition: 2, operators: 'map > collect' };
+
+/** Notes each step, and that it was closed. */
+function* steps(count: number, log: string[]): StepwiseWork {
+  try {
+    for (let i = 0; i < count; i++) {
+      log.push(String(i));
+      yield;
+    }
+  } finally {
+    log.push('closed');
+  }
+}
+
+describe('drain', () => {
+  it('runs work to its end', async () => {
+    const log: string[] = [];
+    await drain(steps(3, log), NEVER);
+    expect(log).toEqual(['0', '1', '2', 'closed']);
+  });
+
+  it('closes work that is cancelled, at the end of its turn, and throws the reason', async () => {
+    const abort = new AbortController();
+    const log: string[] = [];
+    const busy = function* (): StepwiseWork {
+      for (const _ of steps(Infinity, log)) {
+        const until = performance.now() + 1;
+        while (performance.now() < until);
+        yield;
+      }
+    };
+    const running = drain(busy(), abort.signal);
+    abort.abort(new RangeError('stopped'));
+    await expect(running).rejects.toThrow('stopped');
+    expect([log.at(-1), log.length < 20]).toEqual(['closed', true]);
+  });
+});
+
+describe('runAttempts', () => {
+  it('gives what the first attempt that succeeds gives', async () => {
+    let attempts = 0;
+    const task = (): Promise<number> => (++attempts < 3 ? Promise.reject(new RangeError('no')) : Promise.resolve(7));
+    expect([await runAttempts(IDENTITY, 5, NEVER, task), attempts]).toEqual([7, 3]);
+  });
+
+  it('keeps what the last attempt threw as the cause', async () => {
+    const thrown = [new RangeError('first'), { code: 'second' }];
+    let attempts = 0;
+    const failure = runAttempts(IDENTITY, 2, NEVER, () => {
+      throw thrown[attempts++];
+    });
+    await expect(failure).rejects.toMatchObject({
+      code: 'TSS_JOB_TASK_FAILED',
+      context: { ...IDENTITY, failures: 2, reason: "{ code: 'second' }" },
+      cause: thrown[1],
+    });
+  });
+
+  it('is not tried again once it is cancelled: the reason is thrown', async () => {
+    const abort = new AbortController();
+    let attempts = 0;
+    const failure = runAttempts(IDENTITY, 5, abort.signal, () => {
+      attempts++;
+      abort.abort(new RangeError('stopped'));
+      return Promise.reject(new RangeError('broken off'));
+    });
+    await expect(failure).rejects.toThrow('stopped');
+    await expect(runAttempts(IDENTITY, 5, abort.signal, () => Promise.resolve(attempts++))).rejects.toThrow('stopped');
+    expect(attempts).toBe(1);
+  });
+});
