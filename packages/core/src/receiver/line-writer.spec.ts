@@ -113,14 +113,18 @@ describe('LineWriter', () => {
   });
 
   it('moves a line that does not fit its slab to a larger one, and leaves that when the line is whole', () => {
-    const { writeAll, taken, messages } = session({ maxLineBytes: 8 * SLAB_BYTES });
+    const { writeAll, taken, messages, release, pool } = session({ maxLineBytes: 8 * SLAB_BYTES });
     const long = 'x'.repeat(6 * SLAB_BYTES);
     writeAll('a\n', long, '\nb\n', 'c\n');
+    taken();
+    release();
     expect({
       areEqual: isDeepStrictEqual(taken(), ['a', long, 'b', 'c']),
       asked: messages.filter(({ kind }) => kind === 'need'),
+      holdsLarger: pool.usedBytes % SLAB_BYTES !== 0,
     }).toEqual({
       areEqual: true,
+      holdsLarger: false,
       asked: [
         { kind: 'need', bytes: expect.any(Number) as number },
         { kind: 'need', bytes: 8 * SLAB_BYTES + 8192 },

@@ -8,6 +8,7 @@ import type { ReceiverNews, ReceiverStream, RunningReceiver } from '../scheduler
 import type { CancelTimer, Clock } from '../time/clock';
 import { BlockGenerator } from './block-generator';
 import { LineIntake } from './line-intake';
+import type { DroppedLines } from './line-control';
 import type { ReceiverServices, ReceiverState } from './receiver';
 
 /** What a supervisor works with. */
@@ -27,6 +28,12 @@ export interface ReceiverSupervisorOptions {
   /** Number of lines of whole lines. */
   readonly countLines: (bytes: Uint8Array) => number;
   readonly addBlock: (block: Block) => void;
+}
+
+/** Counts what came in and is in no block. */
+export interface DroppedData extends DroppedLines {
+  /** Rows that were stored when the receiver was not running. */
+  readonly refusedRows: number;
 }
 
 /**
@@ -49,6 +56,7 @@ export class ReceiverSupervisor implements RunningReceiver {
   #endPause: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
   #nextBlockId = 0;
+  #refusedRows = 0;
 
   constructor(options: ReceiverSupervisorOptions) {
     const { stream, clock, blockIntervalMs, maxWaitingRows, maxLineBytes, pool, addBlock } = options;
@@ -95,6 +103,11 @@ export class ReceiverSupervisor implements RunningReceiver {
   async stop(reason: string): Promise<void> {
     this.#stopping ??= this.#stopParts(reason);
     await this.#stopping;
+  }
+
+  /** What came in, and is in no block. */
+  get dropped(): DroppedData {
+    return { ...this.#lines.dropped, refusedRows: this.#refusedRows };
   }
 
   #startReceiver(): void {
@@ -200,8 +213,8 @@ export class ReceiverSupervisor implements RunningReceiver {
         return state();
       },
       lines: this.#lines,
-      storeItem: (item) => this.#store(() => this.#generator.addItem(item)),
-      storeBlock: (items) => this.#store(() => this.#generator.addBlock(items)),
+      storeItem: (item) => (this.#takesData ? this.#generator.addItem(item) : this.#refuse(1)),
+      storeBlock: (items) => (this.#takesData ? this.#generator.addBlock(items) : this.#refuse(items.length)),
       restart: (message, cause, delayMs = restartDelayMs) => {
         this.#restart(message, cause, delayMs);
       },
@@ -214,11 +227,9 @@ export class ReceiverSupervisor implements RunningReceiver {
     };
   }
 
-  #store(store: () => Promise<void>): Promise<void> {
-    if (this.#takesData) return store();
-    const refused = Promise.reject<never>(
-      new ReceiverError('TSS_RECEIVER_STOPPED', { streamId: this.#options.stream.id }),
-    );
+  #refuse(rows: number): Promise<void> {
+    this.#refusedRows += rows;
+    const refused = Promise.reject(new ReceiverError('TSS_RECEIVER_STOPPED', { streamId: this.#options.stream.id }));
     // A callback that stores without looking at the promise is late, and no reason to end the process.
     refused.catch(() => undefined);
     return refused;
