@@ -59,8 +59,8 @@
           'target_arch=="x64"',
           {
             'sources': ['../src/kernel/isa/avx2.cpp'],
-            'cflags': ['-mavx2', '-mbmi', '-mbmi2'],
-            'xcode_settings': {'OTHER_CFLAGS': ['-mavx2', '-mbmi', '-mbmi2']},
+            'cflags': ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt'],
+            'xcode_settings': {'OTHER_CFLAGS': ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt']},
             'msvs_settings': {'VCCLCompilerTool': {'EnableEnhancedInstructionSet': 5}},
           },
           {'type': 'none'},

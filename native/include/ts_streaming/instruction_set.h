@@ -6,7 +6,7 @@
 //
 // A file that is compiled with such flags exports one symbol, its instruction_set. All other code in it has internal linkage,
 // because the linker keeps one copy of an inline function of several files, and that could be the one that the processor at hand cannot
-// run. scripts/check-symbols.mjs checks the object files.
+// run. scripts/test-sanitized.mjs checks the object file.
 #pragma once
 
 #include <cstddef>

@@ -22,7 +22,8 @@ bool runs_avx2() noexcept {
   return saves_vectors && (leaf[1] & needed) == needed;
 #else
   __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+         __builtin_cpu_supports("popcnt");
 #endif
 }
 #endif

@@ -1,0 +1,3 @@
+#include "harness.h"
+
+int main() { return ts_streaming::test::run_all(); }
