@@ -85,7 +85,7 @@ lines.mapValues((v) => v);
 // @ts-expect-error a stream of numbers has no keys
 lines.count().groupByKey();
 // @ts-expect-error transform gives an RDD, not a promise
-lines.transform((rdd) => Promise.resolve(rdd));
+lines.transform((rdd) => Promise.resolve(rdd)); // eslint-disable-line @typescript-eslint/no-unsafe-class-instance-assignment -- what the compiler refuses
 // @ts-expect-error a stream of strings is no stream of numbers
 export const wrong: DStream<number> = lines;
 

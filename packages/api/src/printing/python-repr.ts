@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { format, types } from 'node:util';
 import { shapeOf } from '@ts-streaming/core';
 
 /**
@@ -29,7 +29,8 @@ function reprOf(value: unknown, parents: readonly object[]): string {
   if (typeof value === 'string') return quoted(value);
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value !== 'object') return String(value as number | bigint | symbol);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object') return format('%s', value);
   if (parents.includes(value)) return '...';
   const path = [...parents, value];
   const repr = (inner: unknown): string => reprOf(inner, path);

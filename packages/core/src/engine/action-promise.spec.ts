@@ -14,7 +14,13 @@ describe('ActionPromise', () => {
         ),
       false,
     ],
-    ['await', async (action: ActionPromise<number>) => void (await action), true],
+    [
+      'await',
+      async (action: ActionPromise<number>) => {
+        await action;
+      },
+      true,
+    ],
     ['then', (action: ActionPromise<number>) => void action.then(() => 1), true],
     ['catch', (action: ActionPromise<number>) => void action.catch(() => 1), true],
     ['finally', (action: ActionPromise<number>) => void action.finally(() => undefined), true],

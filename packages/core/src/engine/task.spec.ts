@@ -49,9 +49,8 @@ describe('runAttempts', () => {
   it('keeps what the last attempt threw as the cause', async () => {
     const thrown = [new RangeError('first'), { code: 'second' }];
     let attempts = 0;
-    const failure = runAttempts(IDENTITY, 2, NEVER, () => {
-      throw thrown[attempts++];
-    });
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- programs do throw such things
+    const failure = runAttempts(IDENTITY, 2, NEVER, () => Promise.reject(thrown[attempts++]));
     await expect(failure).rejects.toMatchObject({
       code: 'TSS_JOB_TASK_FAILED',
       context: { ...IDENTITY, failures: 2, reason: "{ code: 'second' }" },

@@ -1,5 +1,5 @@
-import { messageOf } from '../scheduler/failure-reason';
 import { JobError } from '../errors/streaming-error';
+import { messageOf } from '../scheduler/failure-reason';
 import { TurnBudget } from '../time/turn-budget';
 
 /** Names a task in messages. */

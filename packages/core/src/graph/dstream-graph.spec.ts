@@ -6,7 +6,7 @@ import type { DStreamNode } from './dstream-node';
 import { collectInto, DerivedDStream, NO_SERVICES, RowsInput, testGraph } from './test-streams';
 
 const TIME = new Time(1000);
-const code = (expected: string): Error => expect.objectContaining({ code: expected });
+const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error;
 
 describe('DStreamGraph', () => {
   it('needs a positive batch duration', () => {

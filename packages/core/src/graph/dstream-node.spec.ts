@@ -3,7 +3,7 @@ import { Duration } from '../time/duration';
 import { Time } from '../time/time';
 import { collectInto, DerivedDStream, NO_SERVICES, RowsInput, testGraph } from './test-streams';
 
-const code = (expected: string): Error => expect.objectContaining({ code: expected });
+const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error;
 const at = (timeMs: number): Time => new Time(timeMs);
 
 describe('DStreamNode', () => {

@@ -36,7 +36,7 @@ describe('groupBlocks', () => {
         chunks: [0, 1, 2, 3].map((id) => new Uint8Array(10).fill(id)),
         bytes: 40,
         records: 8,
-        release: expect.any(Function),
+        release: expect.any(Function) as () => void,
       },
       blocks[4],
     ]);
@@ -44,7 +44,14 @@ describe('groupBlocks', () => {
 
   it('joins rows, and never rows with lines', () => {
     expect(groupBlocks([rows(0, 'a'), rows(1, 'b'), lines(2, 1)], 1)).toEqual([
-      { kind: 'rows', streamId: 0, blockId: 0, rows: ['a', 'b'], records: 2, release: expect.any(Function) },
+      {
+        kind: 'rows',
+        streamId: 0,
+        blockId: 0,
+        rows: ['a', 'b'],
+        records: 2,
+        release: expect.any(Function) as () => void,
+      },
       expect.objectContaining({ kind: 'lines', blockId: 2 }),
     ]);
   });

@@ -24,6 +24,8 @@ describe('InputDStream', () => {
 
   it('cannot report before its context has started', () => {
     const input = new RowsInput(testGraph(), () => []);
-    expect(() => input.compute(new Time(1000))).toThrow(expect.objectContaining({ code: 'TSS_GRAPH_NOT_INITIALIZED' }));
+    expect(() => input.compute(new Time(1000))).toThrow(
+      expect.objectContaining({ code: 'TSS_GRAPH_NOT_INITIALIZED' }) as Error,
+    );
   });
 });

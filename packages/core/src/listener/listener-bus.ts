@@ -1,9 +1,9 @@
-import { detailOf } from '../scheduler/failure-reason';
 import { warn } from '../errors/warning';
+import { detailOf } from '../scheduler/failure-reason';
 import type { StreamingListener } from './streaming-listener';
 
 /** Calls the callback of a listener that an event is for. */
-export type StreamingEvent = (listener: StreamingListener) => void | Promise<void> | undefined;
+export type StreamingEvent = (listener: StreamingListener) => unknown;
 
 /**
  * Carries events to listeners: in order, in a later turn than the one in which they were posted, and all of them in that
@@ -63,7 +63,7 @@ export class ListenerBus {
   #call(listener: StreamingListener, event: StreamingEvent): void {
     this.#isInCallback = true;
     try {
-      const result: unknown = event(listener);
+      const result = event(listener);
       // A callback in JavaScript may return anything: `(e) => list.push(e)` gives a number.
       if (isPromiseLike(result)) {
         result.then(undefined, (reason: unknown) => {

@@ -1,3 +1,13 @@
+/** Counts what came in and is in no block. */
+export interface DroppedData {
+  /** Lines longer than `streaming.receiver.maxLineLength`. */
+  readonly oversizedLines: number;
+  /** Lines that were unfinished when a connection broke, or when we stopped. */
+  readonly partialLines: number;
+  /** Rows that were stored when the receiver was not running. */
+  readonly refusedRows: number;
+}
+
 /**
  * A receiver, as it stands.
  *
@@ -18,4 +28,6 @@ export interface ReceiverInfo {
   readonly lastError: string;
   /** When it last reported, in ms since the epoch; `undefined` if never. */
   readonly lastErrorTimeMs: number | undefined;
+  /** What came in and was dropped, as of the last news of the receiver. */
+  readonly dropped: DroppedData;
 }

@@ -1,9 +1,10 @@
 import { copyData, isData } from './copy-data';
 
+/** Hides what it holds. */
 class Sum {
   #total = 0;
-  add(value: number): void {
-    this.#total += value;
+  add(value: number): number {
+    return (this.#total += value);
   }
 }
 

@@ -19,7 +19,7 @@ export function shapeOf(value: object): ObjectShape {
   return {
     className: chain.length <= 2 ? undefined : classNameOf(value),
     fields: Object.entries(value),
-    ownText: hasOwnText ? String(value) : undefined,
+    ownText: hasOwnText ? String(Reflect.apply(toString, value, [])) : undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { RddError } from '../errors/streaming-error';
 
 /** The row as a pair. @throws RddError TSS_KEY_NOT_A_PAIR */
@@ -9,5 +10,6 @@ export function requirePair(operation: string, row: unknown): readonly [unknown,
 function describe(row: unknown): string {
   if (Array.isArray(row)) return `an array of ${String(row.length)} elements`;
   if (row === null || row === undefined) return String(row);
-  return typeof row === 'object' ? 'an object' : `the ${typeof row} ${String(row).slice(0, 40)}`;
+  if (typeof row === 'object') return 'an object';
+  return `the ${typeof row} ${format('%s', row).slice(0, 40)}`;
 }

@@ -98,7 +98,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U> {
-    return this.#narrow(flatMap(fn as (element: T) => Iterable<U>));
+    return this.#narrow(flatMap(fn));
   }
 
   /**

@@ -95,7 +95,7 @@ describe('BatchRunner', () => {
       expect.objectContaining({
         code: 'TSS_JOB_OUTPUT_FAILED',
         cause: 'just text',
-        context: expect.objectContaining({ reason: 'just text' }),
+        context: expect.objectContaining({ reason: 'just text' }) as object,
       }),
     ]);
   });

@@ -2,7 +2,7 @@ import { ForEachDStream } from '../graph/foreach-dstream';
 import { collectInto, RowsInput } from '../graph/test-streams';
 import { testScheduling, turn } from './test-scheduling';
 
-const code = (expected: string): Error => expect.objectContaining({ code: expected });
+const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error;
 
 describe('JobScheduler.stop', () => {
   let warnings: jest.SpyInstance;
@@ -258,7 +258,7 @@ describe('JobScheduler.stop', () => {
       await advanceUntil(scheduler.stop(true), 100);
       expect([
         clock.now() - before,
-        warnings.mock.calls.map(([text]) => text),
+        warnings.mock.calls.map(([text]) => String(text)),
         events.filter((event) => event.startsWith('started')),
       ]).toEqual([
         12_000,

@@ -2,7 +2,7 @@ import { collectInto, DerivedDStream, RowsInput } from '../graph/test-streams';
 import { ForEachDStream } from '../graph/foreach-dstream';
 import { testScheduling, turn } from './test-scheduling';
 
-const code = (expected: string): Error => expect.objectContaining({ code: expected });
+const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error;
 
 describe('JobScheduler', () => {
   it('runs a batch at each tick, with its end as its time, empty ones too', async () => {
@@ -174,7 +174,7 @@ describe('JobScheduler', () => {
         [
           expect.objectContaining({
             code: 'TSS_JOB_OUTPUT_FAILED',
-            message: expect.stringContaining('error in map task'),
+            message: expect.stringContaining('error in map task') as string,
           }),
         ],
         ['completed 1000', 'completed 2000'],

@@ -1,10 +1,13 @@
 import { SlotPool } from '../engine/slot-pool';
 import { ListenerBus } from '../listener/listener-bus';
 import { ManualClock } from '../time/manual-clock';
-import type { Receiver } from '../receiver/receiver';
+import { Receiver } from '../receiver/receiver';
 import { type ReceiverNews, type ReceiverStream, ReceiverTracker } from './receiver-tracker';
 
-class PipeReceiver {}
+class PipeReceiver extends Receiver<unknown> {
+  override onStart(): void {}
+  override onStop(): void {}
+}
 
 function tracking(slots: number, receivers: number, slotsCheck: 'error' | 'warn' = 'error') {
   const clock = new ManualClock(5000);
@@ -48,7 +51,7 @@ function tracking(slots: number, receivers: number, slotsCheck: 'error' | 'warn'
   });
   const streams = Array.from({ length: receivers }, (_, id): ReceiverStream => ({
     id,
-    receiver: new PipeReceiver() as Receiver<unknown>,
+    receiver: new PipeReceiver(),
   }));
   return { clock, pool, bus, log, news, ends, tracker, streams };
 }
@@ -74,7 +77,7 @@ describe('ReceiverTracker', () => {
       expect.objectContaining({
         code: 'TSS_CONTEXT_TOO_FEW_SLOTS',
         context: { receivers, master: `local[${String(slots)}]`, slots, needed },
-      }),
+      }) as Error,
     );
   });
 
@@ -120,6 +123,7 @@ describe('ReceiverTracker', () => {
   it('tells listeners what receivers report', async () => {
     const { tracker, streams, bus, log, news, ends } = tracking(2, 1);
     tracker.start(streams);
+    news[0]?.onDropped({ oversizedLines: 2, partialLines: 0, refusedRows: 0 });
     news[0]?.onError('test report error', new Error('test report exception'));
     const stopped = tracker.stop(true);
     for (const end of ends) end();
@@ -132,6 +136,7 @@ describe('ReceiverTracker', () => {
         lastErrorMessage: 'Stopped by driver',
         lastError: '',
         lastErrorTimeMs: 5000,
+        dropped: { oversizedLines: 2, partialLines: 0, refusedRows: 0 },
       }),
     ]);
   });

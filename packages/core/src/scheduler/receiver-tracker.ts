@@ -3,7 +3,7 @@ import type { SlotLease, SlotPool } from '../engine/slot-pool';
 import { ContextError } from '../errors/streaming-error';
 import { warn } from '../errors/warning';
 import type { StreamingEvent } from '../listener/listener-bus';
-import type { ReceiverInfo } from '../listener/receiver-info';
+import type { DroppedData, ReceiverInfo } from '../listener/receiver-info';
 import type { Receiver } from '../receiver/receiver';
 import type { Clock } from '../time/clock';
 import { detailOf } from './failure-reason';
@@ -31,6 +31,8 @@ export interface ReceiverNews {
   onStarted(): void;
   onError(message: string, cause: unknown): void;
   onStopped(message: string, cause: unknown): void;
+  /** Comes ahead of the news that it belongs to. */
+  onDropped(dropped: DroppedData): void;
 }
 
 /** What the tracker needs of its surroundings. */
@@ -137,6 +139,9 @@ export class ReceiverTracker {
         const receiverInfo = this.#update(stream, { active: false, ...errorFields(message, cause, clock) });
         post((listener) => listener.onReceiverStopped?.({ receiverInfo }));
       },
+      onDropped: (dropped) => {
+        this.#update(stream, { dropped });
+      },
     };
   }
 
@@ -156,6 +161,7 @@ function inactive({ id, receiver }: ReceiverStream): ReceiverInfo {
     lastErrorMessage: '',
     lastError: '',
     lastErrorTimeMs: undefined,
+    dropped: { oversizedLines: 0, partialLines: 0, refusedRows: 0 },
   };
 }
 

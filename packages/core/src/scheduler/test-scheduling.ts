@@ -12,14 +12,33 @@ import type { Time } from '../time/time';
 import { JobScheduler } from './job-scheduler';
 import type { ReceiverNews, RunningReceiver } from './receiver-tracker';
 
+export interface TestSchedulingOptions {
+  readonly master?: string;
+  readonly batchMs?: number;
+  readonly conf?: Readonly<Record<string, string>>;
+}
+
+/** A scheduler and what drives it. */
+export interface TestScheduling {
+  readonly clock: ManualClock;
+  readonly graph: DStreamGraph;
+  readonly bus: ListenerBus;
+  /** What listeners heard. */
+  readonly events: string[];
+  /** What the scheduler reported. */
+  readonly errors: Error[];
+  readonly scheduler: JobScheduler;
+  readonly receiverStream: () => ReceiverInputDStream<string>;
+  /** What feeds a stream whose receiver runs. */
+  readonly feed: (streamId: number) => Feed;
+  /** Moves on by whole batches, and waits until each is processed. */
+  readonly batches: (count: number) => Promise<void>;
+  /** Moves the clock on in small steps until `promise` is settled. */
+  readonly advanceUntil: <T>(promise: Promise<T>, stepMs?: number) => Promise<T>;
+}
+
 /** A whole scheduler for specs, on a manual clock, with receivers that are fed by hand. */
-export function testScheduling(
-  options: {
-    readonly master?: string;
-    readonly batchMs?: number;
-    readonly conf?: Readonly<Record<string, string>>;
-  } = {},
-) {
+export function testScheduling(options: TestSchedulingOptions = {}): TestScheduling {
   const conf = new StreamingConf().setMaster(options.master ?? 'local[3]').setAppName('spec');
   for (const [name, value] of Object.entries(options.conf ?? {})) conf.set(name, value);
   const clock = new ManualClock(0);
@@ -51,29 +70,25 @@ export function testScheduling(
     receiverStream: () => new ReceiverInputDStream<string>(graph, new HandFed(), 'Hand-fed stream'),
     feed: (streamId: number): Feed => {
       const feed = feeds.get(streamId);
-      if (feed === undefined) throw new Error(`stream ${String(streamId)} has no running receiver`);
+      if (feed === undefined) throw new RangeError(`stream ${String(streamId)} has no running receiver`);
       return feed;
     },
-    /** Moves on by whole batches, and waits until each is processed. */
     batches: async (count: number): Promise<void> => {
       for (let i = 0; i < count; i++) {
         clock.advance(graph.batchDuration.milliseconds);
         await scheduler.idle();
       }
     },
-    /** Moves the clock on in small steps until `promise` is settled. */
     advanceUntil: async <T>(promise: Promise<T>, stepMs = 100): Promise<T> => {
-      let isSettled = false;
-      const settled = promise.finally(() => {
-        isSettled = true;
-      });
+      const state = { isSettled: false };
+      const settled = promise.finally(() => (state.isSettled = true));
       settled.catch(() => undefined);
       for (let i = 0; i < 3000; i++) {
         for (let turns = 0; turns < 5; turns++) await turn();
-        if (isSettled) return settled;
+        if (state.isSettled) return settled;
         clock.advance(stepMs);
       }
-      throw new Error('still not settled');
+      throw new RangeError('still not settled');
     },
   };
 }

@@ -100,6 +100,6 @@ describe('RecurringTimer', () => {
     timer.start();
     expect(() => {
       timer.start();
-    }).toThrow(expect.objectContaining({ code: 'TSS_LIFECYCLE_ILLEGAL' }));
+    }).toThrow(expect.objectContaining({ code: 'TSS_LIFECYCLE_ILLEGAL' }) as Error);
   });
 });

@@ -44,7 +44,5 @@ function byText(left: unknown, right: unknown): number {
 }
 
 function textOf(value: unknown): string {
-  return String(
-    JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `${String(inner)}n` : inner)),
-  );
+  return JSON.stringify([value], (_, inner: unknown) => (typeof inner === 'bigint' ? `${String(inner)}n` : inner));
 }

@@ -11,7 +11,7 @@ describe('foreach', () => {
     let calls = 0;
     const lost = sc.parallelize([1, 2], 1).foreach(() => {
       calls++;
-      return Promise.reject(new RangeError('lost')) as unknown as void;
+      return Promise.reject(new RangeError('lost')) as unknown as undefined;
     });
     await expect(lost).rejects.toMatchObject({
       cause: { code: 'TSS_RDD_BAD_ARGUMENT', context: { operation: 'foreach', value: 'asynchronous' } },

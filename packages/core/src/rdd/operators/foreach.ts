@@ -2,13 +2,13 @@ import type { RowsAction } from '../../engine/action';
 import { RddError } from '../../errors/streaming-error';
 
 /** Calls a function with each row. A promise that it returned would be lost: refused at the first row. */
-export function foreach<T>(fn: (row: T) => void): RowsAction<void> {
+export function foreach(fn: (row: never) => unknown): RowsAction<void> {
   return {
     kind: 'rows',
     name: 'foreach',
     open: () => ({
       emit: (row) => {
-        const result: unknown = fn(row as T);
+        const result = fn(row as never);
         if (isPromise(result)) refuse(result);
         return true;
       },

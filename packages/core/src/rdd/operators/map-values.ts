@@ -2,7 +2,7 @@ import { requirePair } from '../pair';
 import type { RowStep } from '../rdd-node';
 
 /** The same keys with new values. */
-export function mapValues<V, U>(fn: (value: V) => U): RowStep {
+export function mapValues(fn: (value: never) => unknown): RowStep {
   return {
     shape: 'row',
     operator: 'mapValues',
@@ -10,7 +10,7 @@ export function mapValues<V, U>(fn: (value: V) => U): RowStep {
     preservesPartitioning: true,
     bind: (emit) => (row) => {
       const pair = requirePair('mapValues', row);
-      return emit([pair[0], fn(pair[1] as V)]);
+      return emit([pair[0], fn(pair[1] as never)]);
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { RowStep } from '../rdd-node';
 
 /** One row for each row. */
-export function map<T, U>(fn: (row: T) => U): RowStep {
+export function map(fn: (row: never) => unknown): RowStep {
   return {
     shape: 'row',
     operator: 'map',
     fn,
     preservesPartitioning: false,
-    bind: (emit) => (row) => emit(fn(row as T)),
+    bind: (emit) => (row) => emit(fn(row as never)),
   };
 }

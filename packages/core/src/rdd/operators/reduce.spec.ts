@@ -10,11 +10,9 @@ describe('reduce', () => {
     expect(await sc.parallelize([1, 5, 3], 3).reduce(Math.max)).toBe(5);
   });
 
-  it('gives a single element as it is, also undefined', async () => {
-    expect([
-      await sc.parallelize([7]).reduce(Math.max),
-      await sc.parallelize([undefined]).reduce(() => undefined),
-    ]).toEqual([7, undefined]);
+  it('gives a single element as it is, also null', async () => {
+    const single = [await sc.parallelize([7]).reduce(Math.max), await sc.parallelize([null]).reduce((left) => left)];
+    expect(single).toEqual([7, null]);
   });
 
   it('is a coded error without elements', async () => {
