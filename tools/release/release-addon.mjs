@@ -37,7 +37,7 @@ export async function buildReleaseAddon() {
   const nodeGyp = createRequire(import.meta.url).resolve('node-gyp/bin/node-gyp.js');
   const environment = await zigEnvironment({ target: `x86_64-linux-gnu.${OLDEST_GLIBC}` });
   const headers = `--nodedir=${path.resolve(realpathSync(process.execPath), '../..')}`;
-  await runQuietly(process.execPath, [nodeGyp, 'rebuild', headers, '--jobs=max'], {
+  await runQuietly(process.execPath, [nodeGyp, 'rebuild', headers, '--jobs=max', '--loglevel=warn'], {
     cwd: path.join(copy, 'addon'),
     env: { ...process.env, ...environment, LDFLAGS: '-s' },
   });

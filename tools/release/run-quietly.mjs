@@ -17,6 +17,7 @@ export async function runQuietly(command, args, options = {}) {
     return await execute(command, args, { maxBuffer: 2 ** 28, ...options });
   } catch (error) {
     const printed = [error.stdout, error.stderr].filter((text) => text).join('\n');
-    throw new Error(`${command} ${args.join(' ')} ended with ${error.code}\n${printed}`, { cause: error });
+    // The error of Node has the same again, on one line: not kept as the cause.
+    throw new Error(`${command} ${args.join(' ')} ended with ${error.code ?? error.signal}\n${printed}`);
   }
 }

@@ -2,9 +2,13 @@
 
 #include <cstring>
 
-#if defined(TS_STREAMING_AVX2) && defined(_MSC_VER)
+#if defined(TS_STREAMING_AVX2)
+#if defined(_MSC_VER)
 #include <immintrin.h>
 #include <intrin.h>
+#else
+#include <cpuid.h>
+#endif
 #endif
 
 namespace ts_streaming {
@@ -12,19 +16,29 @@ namespace ts_streaming {
 namespace {
 
 #if defined(TS_STREAMING_AVX2)
+// Asks the processor itself: __builtin_cpu_supports needs a symbol of the compiler's library that not every tool chain has for shared libraries.
 bool runs_avx2() noexcept {
+  constexpr unsigned popcnt = 1u << 23, osxsave = 1u << 27;
+  constexpr unsigned bmi = 1u << 3, avx2 = 1u << 5, bmi2 = 1u << 8;
+  constexpr unsigned saves_xmm_and_ymm = 6;
 #if defined(_MSC_VER)
   int leaf[4];
   __cpuid(leaf, 1);
-  const bool saves_vectors = (leaf[2] & 1 << 27) != 0 && (_xgetbv(0) & 6) == 6;
+  const unsigned first = leaf[2];
+  if ((first & osxsave) == 0) return false;
+  const unsigned saved = static_cast<unsigned>(_xgetbv(0));
   __cpuidex(leaf, 7, 0);
-  constexpr int needed = 1 << 3 | 1 << 5 | 1 << 8;
-  return saves_vectors && (leaf[1] & needed) == needed;
+  const unsigned seventh = leaf[1];
 #else
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-         __builtin_cpu_supports("popcnt");
+  unsigned eax = 0, seventh = 0, first = 0, edx = 0;
+  if (__get_cpuid(1, &eax, &seventh, &first, &edx) == 0 || (first & osxsave) == 0) return false;
+  unsigned saved = 0;
+  __asm__("xgetbv" : "=a"(saved), "=d"(edx) : "c"(0));
+  unsigned ecx = 0;
+  if (__get_cpuid_count(7, 0, &eax, &seventh, &ecx, &edx) == 0) return false;
 #endif
+  return (first & popcnt) != 0 && (saved & saves_xmm_and_ymm) == saves_xmm_and_ymm &&
+         (seventh & (bmi | avx2 | bmi2)) == (bmi | avx2 | bmi2);
 }
 #endif
 
