@@ -72,6 +72,16 @@ describe('StreamingContext', () => {
       await expect(context.start()).rejects.toMatchObject({ code: 'TSS_CONTEXT_STOPPED' });
     });
 
+    it('refuses a SparkContext that is stopped', async () => {
+      const context = startable();
+      await context.sparkContext.stop();
+      await expect(context.start()).rejects.toMatchObject({
+        code: 'TSS_CONTEXT_STOPPED',
+        context: { context: 'SparkContext', operation: 'start()' },
+      });
+      expect([context.getState(), StreamingContext.getActive()]).toEqual(['STOPPED', undefined]);
+    });
+
     it('stops the context if it fails, and leaves the place to another one', async () => {
       const context = contextOf();
       await expect(context.start()).rejects.toMatchObject({ code: 'TSS_GRAPH_NO_OUTPUT' });

@@ -264,6 +264,9 @@ export class StreamingContext implements DStreamContext {
       }
       takeActivePlace(this, startedAt);
       try {
+        if (this.sparkContext.isStopped) {
+          throw new ContextError('TSS_CONTEXT_STOPPED', { context: 'SparkContext', operation: 'start()' });
+        }
         await this.#scheduler.start();
         this.#state = 'ACTIVE';
       } catch (reason) {

@@ -22,12 +22,29 @@ describe('TransformedDStream', () => {
     expect(batches.map(({ elements }) => elements)).toEqual([['a@1000', '1']]);
   });
 
+  it('says of RDDs that they were made where the function makes them', async () => {
+    let lineage = '';
+    await runBatches([['a']], (s) => {
+      const mapped = s.transform((rdd) => rdd.map((word) => word)).map((word) => word);
+      mapped.foreachRDD((rdd) => {
+        lineage = rdd.toDebugString();
+      });
+      return mapped;
+    });
+    const places = [...lineage.matchAll(/(\w+)\[\d+\] at (\S+?):/g)].map(([, operator, file]) => [operator, file]);
+    expect(places).toEqual([
+      ['map', 'transform.spec.ts'],
+      ['map', 'transform.spec.ts'],
+    ]);
+  });
+
   it.each([
-    ['null', null],
-    ['a promise', Promise.resolve()],
-    ['a value of type object', []],
-  ])('refuses a function that returns %s', async (actual, result) => {
-    const run = runBatches([['a']], (s) => s.transform(() => result as unknown as RDD<string>));
+    ['null', () => null],
+    ['a promise', () => Promise.resolve()],
+    ['a promise', () => Promise.reject(new RangeError('nobody waits for this'))],
+    ['a value of type object', () => []],
+  ])('refuses a function that returns %s', async (actual, fn) => {
+    const run = runBatches([['a']], (s) => s.transform(fn as unknown as () => RDD<string>));
     await expect(run).rejects.toMatchObject({
       code: 'TSS_JOB_GENERATION_FAILED',
       cause: { code: 'TSS_GRAPH_TRANSFORM_RESULT', context: { operation: 'transform', actual } },

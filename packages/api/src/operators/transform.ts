@@ -25,8 +25,11 @@ export class TransformedDStream<T, U> extends DStreamNode<U> {
   override readonly slideDuration: Duration;
 
   override compute(time: Time): RDD<U> {
-    const result = this.#transformFunc(parentRdds('transform', this.#parents, time), time);
-    if ((result as unknown) instanceof RDD) return result;
+    const rdds = parentRdds('transform', this.#parents, time);
+    const result: unknown = this.callProgram(() => this.#transformFunc(rdds, time));
+    if (result instanceof RDD) return result as RDD<U>;
+    // What a promise still brings is not waited for, and must not end the process.
+    if (result instanceof Promise) result.catch(() => undefined);
     throw new GraphError('TSS_GRAPH_TRANSFORM_RESULT', { operation: 'transform', actual: kindOf(result) });
   }
 }

@@ -11,19 +11,25 @@ const STACK = `Error
 describe('callSiteOf', () => {
   it('names the first frame outside of the SDK, and lists those of the program', () => {
     expect(callSiteOf('foreachRDD', STACK)).toEqual({
+      place: 'word-count.ts:12',
       short: 'foreachRDD at word-count.ts:12',
       long: 'build (/app/src/word-count.ts:12:9)\nfile:///app/src/main.ts:3:1',
     });
   });
 
   it('is only the operation where the program is not on the stack', () => {
-    expect(callSiteOf('print', 'Error\n    at node:internal/timers:1:2')).toEqual({ short: 'print', long: 'print' });
+    expect(callSiteOf('print', 'Error\n    at node:internal/timers:1:2')).toEqual({
+      place: '',
+      short: 'print',
+      long: 'print',
+    });
   });
 
   it('takes a spec of a workspace package for a program, and its sources for the SDK', () => {
     const stack =
       'Error\n    at a (/w/packages/core/src/graph/x.ts:1:2)\n    at b (/w/packages/api/src/dstream.spec.ts:7:2)';
     expect(callSiteOf('map', stack)).toEqual({
+      place: 'dstream.spec.ts:7',
       short: 'map at dstream.spec.ts:7',
       long: 'b (/w/packages/api/src/dstream.spec.ts:7:2)',
     });

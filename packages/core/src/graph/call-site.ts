@@ -1,5 +1,7 @@
 /** Where in the user's program something was declared. */
 export interface CallSite {
+  /** `word-count.ts:9`; empty where no frame of the user's program is on the stack. */
+  readonly place: string;
   /** `print at word-count.ts:9`; only the operation where no frame of the user's program is on the stack. */
   readonly short: string;
   /** The frames of the user's program, innermost first, one a line. */
@@ -34,9 +36,10 @@ export function callSiteOf(operation: string, stack: string): CallSite {
     .filter((line) => line.startsWith('at '))
     .map((line) => line.slice('at '.length))
     .filter((frame) => !OWN_FRAME.test(frame) && !frame.includes('node:internal'));
-  const place = /([^\s(/\\]+:\d+):\d+\)?$/.exec(frames[0] ?? '')?.[1];
+  const place = /([^\s(/\\]+:\d+):\d+\)?$/.exec(frames[0] ?? '')?.[1] ?? '';
   return {
-    short: place === undefined ? operation : `${operation} at ${place}`,
+    place,
+    short: place === '' ? operation : `${operation} at ${place}`,
     long: frames.length === 0 ? operation : frames.join('\n'),
   };
 }

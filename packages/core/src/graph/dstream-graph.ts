@@ -2,7 +2,7 @@ import { GraphError } from '../errors/streaming-error';
 import type { Job } from '../scheduler/job';
 import { Lifecycle } from '../scheduler/lifecycle';
 import type { SparkContext } from '../spark-context';
-import { type Duration } from '../time/duration';
+import type { Duration } from '../time/duration';
 import type { Time } from '../time/time';
 import type { GraphInput, GraphNode, GraphOutput, InputServices } from './graph-member';
 

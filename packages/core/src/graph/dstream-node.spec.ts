@@ -22,6 +22,20 @@ describe('DStreamNode', () => {
     ]);
   });
 
+  it('says of its RDDs that they were made where it was declared', async () => {
+    const graph = testGraph();
+    const input = new RowsInput(graph, () => [1]);
+    const derived = new DerivedDStream(input, (rdd) => rdd.map((x) => x).filter(() => true));
+    collectInto(derived, []);
+    await graph.start(at(0), NO_SERVICES);
+    const lineage = derived.getOrCompute(at(1000))?.toDebugString() ?? '';
+    const [ofInput, ofDerived] = [input, derived].map(({ callSite }) => callSite.place);
+    expect([lineage.match(/ at \S+/g), ofInput]).toEqual([
+      [` at ${String(ofDerived)}`, ` at ${String(ofDerived)}`, ` at ${String(ofInput)}`],
+      expect.stringMatching(/^dstream-node\.spec\.ts:\d+$/),
+    ]);
+  });
+
   it('asks once also where a batch has no RDD', async () => {
     const graph = testGraph();
     const asked: number[] = [];

@@ -1,5 +1,6 @@
 import { GraphError } from '../errors/streaming-error';
 import type { RDD } from '../rdd/rdd';
+import { withCallSite } from '../rdd/rdd-node';
 import type { StorageLevel } from '../rdd/storage-level';
 import type { Duration } from '../time/duration';
 import { Time } from '../time/time';
@@ -55,10 +56,15 @@ export abstract class DStreamNode<T> implements GraphNode {
     const key = time.milliseconds;
     if (this.#generated.has(key)) return this.#generated.get(key);
     if (!this.isTimeValid(time)) return undefined;
-    const rdd = this.compute(time);
+    const rdd = withCallSite(this.callSite.place, () => this.compute(time));
     if (this.#storageLevel !== undefined) rdd?.persist(this.#storageLevel);
     this.#generated.set(key, rdd);
     return rdd;
+  }
+
+  /** Calls a function of the program from `compute`: the RDDs that it makes are made where it says, not where the stream is. */
+  protected callProgram<R>(fn: () => R): R {
+    return withCallSite(undefined, fn);
   }
 
   /** An RDD like those of its batches, without their data, for `explain()`. Runs `transform` functions; is not remembered. */

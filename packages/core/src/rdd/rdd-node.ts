@@ -1,4 +1,5 @@
 import type { Block } from '../block/block';
+import { captureCallSite } from '../graph/call-site';
 import type { Partitioner } from './partitioner';
 
 /**
@@ -126,17 +127,26 @@ export function numPartitionsOf(node: RddNode): number {
   }
 }
 
-/** A new identity for a node. */
+/** A new identity for a node. Looks for its call site, some microseconds, unless `withCallSite` has set it. */
 export function nodeIdentity(operator: string, partitioner?: Partitioner): NodeIdentity {
-  return { id: nextId++, operator, partitioner, callSite: callSite() };
+  return { id: nextId++, operator, partitioner, callSite: setCallSite ?? captureCallSite(operator).place };
 }
 
 let nextId = 0;
+let setCallSite: string | undefined;
 
-/** `file:line` of the first frame outside of this package. O(stack depth), some microseconds: once per operator call. */
-function callSite(): string {
-  const frame = (new Error().stack ?? '').split('\n').find((line) => line.includes(' at ') && !OWN_FRAME.test(line));
-  return /([^\s(/\\]+:\d+):\d+\)?$/.exec(frame ?? '')?.[1] ?? '';
+/**
+ * Calls `fn`; the nodes made meanwhile are said to be made at `place`, whatever is on the stack: the RDDs of a stream where
+ * the stream was declared.
+ *
+ * @param place `file:line`; undefined for what the stack shows
+ */
+export function withCallSite<R>(place: string | undefined, fn: () => R): R {
+  const before = setCallSite;
+  setCallSite = place;
+  try {
+    return fn();
+  } finally {
+    setCallSite = before;
+  }
 }
-
-const OWN_FRAME = /[/\\](?:@ts-streaming[/\\]|packages[/\\](?:core|api)[/\\](?:src|dist)[/\\])|node:internal/;
