@@ -46,6 +46,11 @@ export function sourceText(fn: (...args: never[]) => unknown): string {
   return apply(functionText, fn, []);
 }
 
+/** True if the function has no source: it is built in, or bound or a Proxy. */
+export function isBuiltIn(fn: (...args: never[]) => unknown): boolean {
+  return /\{\s*\[native code\]\s*\}$/.test(sourceText(fn));
+}
+
 /** True if the function was made in this realm: one of another has other methods behind the same names. */
 export function isOfThisRealm(fn: (...args: never[]) => unknown): boolean {
   return getPrototypeOf(fn) === Function.prototype;
@@ -54,8 +59,8 @@ export function isOfThisRealm(fn: (...args: never[]) => unknown): boolean {
 function method(of: object, key: string | symbol, name: string): Intrinsic {
   const original = valueAt(of, key);
   // What was replaced before this module was loaded is no original.
-  const isNative = typeof original === 'function' && apply(functionText, original, []).includes('[native code]');
-  return { name, isOriginal: () => isNative && valueAt(of, key) === original };
+  const wasOriginal = typeof original === 'function' && isBuiltIn(original as () => unknown);
+  return { name, isOriginal: () => wasOriginal && valueAt(of, key) === original };
 }
 
 function absent(of: object, key: string | symbol, name: string): Intrinsic {

@@ -17,12 +17,10 @@ export function isTotal(expression: Expression, types: TypeFrames): boolean {
     case 'call':
       // Of known type: JavaScript's own method, with arguments that it takes without running code.
       return typeOf(expression, types) !== 'unknown' && [expression.of, ...expression.args].every(total(types));
-    case 'map':
-      return (
-        isArrayType(typeOf(expression.of, types)) &&
-        isTotal(expression.of, types) &&
-        isTotal(expression.fn.body, mapFrames(expression.of, types))
-      );
+    case 'map': {
+      const type = typeOf(expression.of, types);
+      return isArrayType(type) && isTotal(expression.of, types) && isTotal(expression.fn.body, mapFrames(type, types));
+    }
     case 'binary':
       // Joining texts can exceed the longest string there is.
       return typeOf(expression, types) === 'number' && [expression.left, expression.right].every(total(types));

@@ -1,6 +1,7 @@
-import { type Expression, opaque, type Opaque, type ParameterExpression } from './expression';
+import { type Expression, lambda, opaque, type Opaque, type ParameterExpression } from './expression';
+import { isBuiltIn } from './intrinsics';
 import { parseLambda } from './parse-lambda';
-import { printExpression } from './print';
+import { printLambda } from './print';
 import { simplify } from './simplify';
 
 /** A function of two numbers that is known to be a reduction. */
@@ -10,7 +11,7 @@ export interface Reduction {
   readonly operation: 'sum' | 'min' | 'max';
 }
 
-/** Taken when this module is loaded: a program may replace them. */
+/** Taken when this module is loaded, and only if they are built in: a program may replace them. */
 const { min, max } = Math;
 
 /**
@@ -19,15 +20,15 @@ const { min, max } = Math;
  * `Math.min` and `Math.max` are known by identity: in a body they are names, which can mean anything. `a < b ? a : b` is not
  * `Math.min`: it differs for NaN and -0.
  */
-export function parseReduction(fn: (...args: never[]) => unknown): Reduction | Opaque {
-  if (fn === min) return { kind: 'reduction', operation: 'min' };
-  if (fn === max) return { kind: 'reduction', operation: 'max' };
-  const lambda = parseLambda(fn);
-  if (lambda.kind === 'opaque') return lambda;
-  const body = simplify(lambda.body, [['number', 'number']]);
-  if (isSum(body)) return { kind: 'reduction', operation: 'sum' };
-  const [left = 'undefined', right = 'undefined'] = lambda.parameters;
-  return opaque(`\`${printExpression(body, [left, right])}\` is not a sum`);
+export function parseReduction(reduce: (...args: never[]) => unknown): Reduction | Opaque {
+  if (reduce === min && isBuiltIn(reduce)) return { kind: 'reduction', operation: 'min' };
+  if (reduce === max && isBuiltIn(reduce)) return { kind: 'reduction', operation: 'max' };
+  const fn = parseLambda(reduce);
+  if (fn.kind === 'opaque') return fn;
+  const body = simplify(fn.body, [['number', 'number']]);
+  return isSum(body)
+    ? { kind: 'reduction', operation: 'sum' }
+    : opaque(`\`${printLambda(lambda(fn.parameters, body))}\` is not a sum`);
 }
 
 /** Either way round: `+` of numbers gives the same bits. */

@@ -1,5 +1,5 @@
 import { type Expression as SourceExpression, parse, type Program } from 'acorn';
-import { isOfThisRealm, sourceText } from './intrinsics';
+import { isBuiltIn, isOfThisRealm, sourceText } from './intrinsics';
 import { Unsupported } from './unsupported';
 
 /** A function as acorn reads it. */
@@ -15,9 +15,7 @@ const MAX_SOURCE_LENGTH = 20_000;
  */
 export function parseSource(fn: (...args: never[]) => unknown): FunctionSource {
   const text = sourceText(fn);
-  if (/\{\s*\[native code\]\s*\}$/.test(text)) {
-    throw new Unsupported('its source cannot be seen: it is built in, bound or a Proxy');
-  }
+  if (isBuiltIn(fn)) throw new Unsupported('its source cannot be seen: it is built in, bound or a Proxy');
   if (text.length > MAX_SOURCE_LENGTH) {
     throw new Unsupported(`its source is longer than ${String(MAX_SOURCE_LENGTH)} characters`);
   }

@@ -17,7 +17,7 @@ export function simplify(expression: Expression, types: TypeFrames): Expression 
   const simpler = mapParts(
     expression,
     (part) => simplify(part, types),
-    (fn) => simplifyLambda(fn, expression.kind === 'map' ? mapFrames(expression.of, types) : types),
+    (fn) => simplifyLambda(fn, expression.kind === 'map' ? mapFrames(typeOf(expression.of, types), types) : types),
   );
   switch (simpler.kind) {
     case 'index':
@@ -40,11 +40,11 @@ function simplifyLambda(fn: Lambda, types: TypeFrames): Lambda {
   return body === fn.body ? fn : lambda(fn.parameters, body);
 }
 
-/** `[a, b][0]` is `a`, once `b` has done what it may throw. */
+/** `[a, b][0]` is `a`, once `b` has done what it may throw. The parts are simple already. */
 function takeElement(expression: Expression & { kind: 'index' | 'element' }, types: TypeFrames): Expression {
   const { kind, of, at } = expression;
   if (of.kind === 'sequence') {
-    return simplify(sequence(of.first, kind === 'index' ? index(of.last, at) : element(of.last, at)), types);
+    return sequence(of.first, takeElement(kind === 'index' ? index(of.last, at) : element(of.last, at), types));
   }
   if (of.kind !== 'array') return expression;
   // Past the end `[a][1]` asks the prototype, which destructuring does not.
@@ -54,17 +54,23 @@ function takeElement(expression: Expression & { kind: 'index' | 'element' }, typ
   return sequence(others, taken);
 }
 
-/** `x.map(f).map(g)` is `x.map((element, i) => g(f(element, i), i))` if `g` does not look at the array between them. */
+/**
+ * `x.map(f).map(g)` is `x.map((element, i) => g(f(element, i), i))` if `g` does not look at the array between them. The
+ * parts are simple already.
+ */
 function fuse(outer: Expression & { kind: 'map' }, types: TypeFrames): Expression {
   const inner = outer.of;
-  if (inner.kind !== 'map' || !isArrayType(typeOf(inner.of, types)) || usesParameter(outer.fn, 2)) return outer;
+  if (inner.kind !== 'map' || usesParameter(outer.fn, 2)) return outer;
+  const type = typeOf(inner.of, types);
+  if (!isArrayType(type)) return outer;
+  const frames = mapFrames(type, types);
   // Inside the one lambda that both become, which is around them.
   const called = substitute(shiftLambda(outer.fn, 1), [inner.fn.body, parameter(1)]);
   // `f` is called also where `g` does not look at what it gives.
-  const body = sequence(isTotal(inner.fn.body, mapFrames(inner.of, types)) ? [] : [inner.fn.body], called);
+  const body = sequence(isTotal(inner.fn.body, frames) ? [] : [inner.fn.body], called);
   if (expressionSize(body) > MAX_EXPRESSION_SIZE) return outer;
   const names = [0, 1, 2].map((i) => inner.fn.parameters[i] ?? MAP_PARAMETERS[i] ?? '');
-  return simplify(map(inner.of, lambda(names, body)), types);
+  return map(inner.of, lambda(names, simplify(body, frames)));
 }
 
 const MAP_PARAMETERS = ['element', 'index', 'array'];

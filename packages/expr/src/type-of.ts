@@ -40,10 +40,9 @@ export function typeOf(expression: Expression, types: TypeFrames): ValueType {
   }
 }
 
-/** Types inside the function of a `map`, where parameters are the element, its index and the array. */
-export function mapFrames(of: Expression, types: TypeFrames): TypeFrames {
-  const type = typeOf(of, types);
-  return [isArrayType(type) ? [type.elements, 'number', type] : [], ...types];
+/** Types inside the function of a `map` over a value of type `of`, where parameters are the element, its index and the array. */
+export function mapFrames(of: ValueType, types: TypeFrames): TypeFrames {
+  return [isArrayType(of) ? [of.elements, 'number', of] : [], ...types];
 }
 
 export function isArrayType(type: ValueType): type is ArrayType {
@@ -60,7 +59,8 @@ function isPrimitiveType(type: ValueType): type is PrimitiveType {
 }
 
 function typeOfMap({ of, fn }: Expression & { kind: 'map' }, types: TypeFrames): ValueType {
-  return isArrayType(typeOf(of, types)) ? { elements: typeOf(fn.body, mapFrames(of, types)) } : 'unknown';
+  const type = typeOf(of, types);
+  return isArrayType(type) ? { elements: typeOf(fn.body, mapFrames(type, types)) } : 'unknown';
 }
 
 function typeOfBinary({ operator, left, right }: Expression & { kind: 'binary' }, types: TypeFrames): ValueType {
