@@ -19,7 +19,15 @@ const run = promisify(execFile);
 const PACKAGE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const KERNEL = path.join(PACKAGE, 'src/kernel');
 const TESTS = path.join(PACKAGE, 'test');
-const COMMON = ['-std=c++17', '-g', '-Wall', '-Wextra', '-Werror', '-ffp-contract=off', `-I${path.join(PACKAGE, 'include')}`];
+const COMMON = [
+  '-std=c++17',
+  '-g',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-ffp-contract=off',
+  `-I${path.join(PACKAGE, 'include')}`,
+];
 const BUILDS = [
   {
     name: 'AddressSanitizer and UndefinedBehaviorSanitizer',
@@ -106,7 +114,8 @@ async function checkSymbols(compiler, folder) {
     const flags = [...COMMON, level, '-fno-exceptions', '-fno-rtti'];
     await compileOne(compiler, flags, { source: path.join(KERNEL, 'isa/avx2.cpp'), object });
     const foreign = await foreignSymbols(object);
-    if (foreign.length > 0) console.log(`isa/avx2.cpp at ${level} has symbols that the linker shares: ${foreign.join(', ')}`);
+    if (foreign.length > 0)
+      console.log(`isa/avx2.cpp at ${level} has symbols that the linker shares: ${foreign.join(', ')}`);
     add(sum, { passed: foreign.length === 0 ? 1 : 0, failed: foreign.length === 0 ? 0 : 1 });
   }
   return sum;

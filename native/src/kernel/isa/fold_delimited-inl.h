@@ -181,6 +181,7 @@ class delimited_fold {
   // Decodes and folds the text from the open token to some delimiter after a malformed window, and goes on after it.
   error_code repair(size_t malformed, bool is_whole) noexcept {
     size_t from = start_;
+    // The line feed of a pair whose carriage return is not in the part would begin a line of its own.
     if (is_pair_at(from)) from++;
     size_t to = malformed + window_bytes + repair_bytes;
     while (to < text_.size && !is_delimiter(set_, text_.data[to - 1])) {
@@ -188,7 +189,6 @@ class delimited_fold {
       to++;
     }
     if (to > text_.size) to = text_.size;
-    if (is_pair_at(to)) to++;
     at_ = to;
     start_ = static_cast<uint32_t>(to);
     is_cut_ = false;
