@@ -6,13 +6,17 @@ import { typeCheck } from './internal/doc-test/type-check';
 const PACKAGE = join(__dirname, '..');
 const PRELUDE_LINES = 1;
 
+/** Parts of core that programs do not see. */
+const INTERNAL = /^core\/src\/(scheduler|plan|engine)\//;
+
 /** An example as a module: what it takes for granted is imported and declared in the first line. */
 function moduleOf(lines: readonly string[]): string {
   const code = lines.join('\n');
   const free = (name: string): boolean =>
     new RegExp(`\\b${name}\\b`).test(code) &&
     !new RegExp(`\\b(const|let|class|function) ${name}\\b|^import .*\\b${name}\\b`, 'm').test(code);
-  const names = [...Object.keys(api), 'StreamingListener'].filter(free);
+  const types = ['StreamingListener'].filter(free).map((name) => `type ${name}`);
+  const names = [...Object.keys(api).filter(free), ...types];
   const values = names.length === 0 ? '' : `import { ${names.join(', ')} } from '@ts-streaming/api';`;
   const contexts = [
     ['ssc', 'StreamingContext'],
@@ -25,7 +29,9 @@ function moduleOf(lines: readonly string[]): string {
 
 describe('the types of the DSL', () => {
   it('take every example, and refuse misuse in words that a user can follow', () => {
-    const examples = findExamples(join(PACKAGE, '..'), 'api');
+    const examples = ['api', 'core']
+      .flatMap((name) => findExamples(join(PACKAGE, '..'), name))
+      .filter(({ place }) => !INTERNAL.test(place));
     const modules = new Map(examples.map(({ lines }, i) => [`example-${String(i)}.ts`, moduleOf(lines)]));
     modules.set(
       'misuse.ts',

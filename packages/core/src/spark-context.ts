@@ -87,6 +87,11 @@ export class SparkContext implements RddContext {
    *
    * @param numSlices `defaultParallelism` if left out
    * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED
+   * @example
+   * ```ts
+   * const slices = sc.parallelize([1, 2, 3, 4, 5], 3).mapPartitions((slice) => [[...slice]]);
+   * console.log(await slices.collect()); // [ [ 1 ], [ 2, 3 ], [ 4, 5 ] ]
+   * ```
    * @see Spark: SparkContext.parallelize
    * @since 0.1.0
    */
@@ -103,6 +108,14 @@ export class SparkContext implements RddContext {
    * @param minPartitions aimed at; more where partitions would be larger than 32 MiB
    * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED; TSS_RDD_INPUT_MISSING when the files are looked
    *   at: by the first action, or by what asks for the number of partitions
+   * @example
+   * ```ts
+   * import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+   * const directory = mkdtempSync('/tmp/lines-');
+   * writeFileSync(`${directory}/a`, 'to be\nor\n');
+   * console.log(await sc.textFile(directory).collect()); // [ 'to be', 'or' ]
+   * rmSync(directory, { recursive: true });
+   * ```
    * @see Spark: SparkContext.textFile
    * @since 0.1.0
    */
@@ -111,13 +124,35 @@ export class SparkContext implements RddContext {
     return new RDD(this, textFile(path, minPartitions));
   }
 
-  /** No elements in no partitions. @see Spark: SparkContext.emptyRDD @since 0.1.0 */
+  /**
+   * Gives an RDD without elements and without partitions.
+   *
+   * @throws ContextError TSS_CONTEXT_STOPPED
+   * @example
+   * ```ts
+   * console.log(await sc.emptyRDD().count()); // 0
+   * ```
+   * @see Spark: SparkContext.emptyRDD
+   * @since 0.1.0
+   */
   emptyRDD<T>(): RDD<T> {
     this.#requireRunning('emptyRDD');
     return new RDD(this, emptyRdd());
   }
 
-  /** The partitions of all RDDs, one after the other. @see Spark: SparkContext.union @since 0.1.0 */
+  /**
+   * Gives the partitions of all RDDs, one after the other. Nothing moves.
+   *
+   * @param rdds of this context; none gives an RDD without partitions
+   * @throws ContextError TSS_CONTEXT_STOPPED
+   * @example
+   * ```ts
+   * const all = sc.union([sc.parallelize(['a']), sc.parallelize(['b']), sc.parallelize(['c'])]);
+   * console.log(await all.collect()); // [ 'a', 'b', 'c' ]
+   * ```
+   * @see RDD.union · Spark: SparkContext.union
+   * @since 0.1.0
+   */
   union<T>(rdds: readonly RDD<T>[]): RDD<T> {
     this.#requireRunning('union');
     return new RDD(this, union(rdds.map(({ node }) => node)));

@@ -39,7 +39,9 @@ export interface RddContext {
  * A partitioned collection that is described now and computed when an action asks for it.
  *
  * Immutable: a transformation gives a new RDD. Actions return promises. Records keep their order inside a partition, and
- * partitions theirs, except where records move (`reduceByKey`, `repartition` and the like).
+ * partitions theirs, except where records move (`reduceByKey`, `repartition` and the like). A function of the program that
+ * throws fails its task, which is tried again if the master says so, then the action: JobError TSS_JOB_TASK_FAILED with what
+ * was thrown as `cause`. In the examples below `sc` is a SparkContext.
  *
  * @example
  * ```ts
@@ -70,7 +72,17 @@ export class RDD<T> {
     return this.node.partitioner;
   }
 
-  /** @see Spark: RDD.getNumPartitions */
+  /**
+   * Gives the number of partitions. Of a text file: looks at the files, the first time.
+   *
+   * @throws RddError TSS_RDD_INPUT_MISSING
+   * @example
+   * ```ts
+   * console.log(sc.parallelize([1, 2, 3], 2).getNumPartitions()); // 2
+   * ```
+   * @see Spark: RDD.getNumPartitions
+   * @since 0.1.0
+   */
   getNumPartitions(): number {
     return numPartitionsOf(this.node);
   }
@@ -83,6 +95,11 @@ export class RDD<T> {
    * Runs natively where the planner can lower `fn`; see `explain()`. Loses the placement of keys.
    *
    * @param fn called once for each element, in order; a pair `[key, value]` is inferred as a pair
+   * @example
+   * ```ts
+   * const lengths = sc.parallelize(['a', 'bc']).map((word) => [word, word.length]);
+   * console.log(await lengths.collect()); // [ [ 'a', 1 ], [ 'bc', 2 ] ]
+   * ```
    * @see Spark: RDD.map
    * @since 0.1.0
    */
@@ -94,6 +111,11 @@ export class RDD<T> {
    * Gives the elements of an iterable for each element.
    *
    * @param fn its iterable is left as soon as no more elements are wanted
+   * @example
+   * ```ts
+   * const words = sc.parallelize(['to be', 'or']).flatMap((line) => line.split(' '));
+   * console.log(await words.collect()); // [ 'to', 'be', 'or' ]
+   * ```
    * @see Spark: RDD.flatMap
    * @since 0.1.0
    */
@@ -104,6 +126,11 @@ export class RDD<T> {
   /**
    * Keeps the elements for which `predicate` is truthy. Keeps the placement of keys.
    *
+   * @example
+   * ```ts
+   * const even = sc.parallelize([1, 2, 3, 4]).filter((n) => n % 2 === 0);
+   * console.log(await even.collect()); // [ 2, 4 ]
+   * ```
    * @see Spark: RDD.filter
    * @since 0.1.0
    */
@@ -118,6 +145,11 @@ export class RDD<T> {
    *
    * @param fn called once for each partition, empty ones included, with its elements in order
    * @param preservesPartitioning true if `fn` leaves keys as they are
+   * @example
+   * ```ts
+   * const sizes = sc.parallelize(['a', 'b', 'c'], 2).mapPartitions((words) => [[...words].length]);
+   * console.log(await sizes.collect()); // [ 1, 2 ]
+   * ```
    * @see Spark: RDD.mapPartitions
    * @since 0.1.0
    */
@@ -128,6 +160,11 @@ export class RDD<T> {
   /**
    * All elements of this RDD, then all of `other`, duplicates included. Partitions are concatenated, nothing moves.
    *
+   * @example
+   * ```ts
+   * const both = sc.parallelize([1, 2]).union(sc.parallelize([2, 3]));
+   * console.log(await both.collect()); // [ 1, 2, 2, 3 ]
+   * ```
    * @see Spark: RDD.union
    * @since 0.1.0
    */
@@ -139,6 +176,11 @@ export class RDD<T> {
    * Spreads the elements evenly over exactly `numPartitions` partitions. Every element moves; their order is lost.
    *
    * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const four = sc.parallelize([1, 2, 3, 4], 1).repartition(4);
+   * console.log(four.getNumPartitions(), (await four.collect()).sort()); // 4 [ 1, 2, 3, 4 ]
+   * ```
    * @see Spark: RDD.repartition
    * @since 0.1.0
    */
@@ -151,6 +193,12 @@ export class RDD<T> {
   /**
    * Gives the same keys with new values. Keeps the placement of keys.
    *
+   * @param fn called once for each pair, with its value
+   * @example
+   * ```ts
+   * const prices = sc.parallelize([['tea', 2], ['milk', 1]] as [string, number][]).mapValues((price) => price * 100);
+   * console.log(await prices.collect()); // [ [ 'tea', 200 ], [ 'milk', 100 ] ]
+   * ```
    * @see Spark: PairRDDFunctions.mapValues
    * @since 0.1.0
    */
@@ -158,12 +206,32 @@ export class RDD<T> {
     return new RDD(this.context, narrowNode(this.node, mapValues(fn)));
   }
 
-  /** The keys, duplicates included. @see Spark: PairRDDFunctions.keys @since 0.1.0 */
+  /**
+   * Gives the key of each pair, duplicates included, in order.
+   *
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['b', 1], ['a', 2], ['b', 3]] as [string, number][]);
+   * console.log(await pairs.keys().collect()); // [ 'b', 'a', 'b' ]
+   * ```
+   * @see Spark: PairRDDFunctions.keys
+   * @since 0.1.0
+   */
   keys(this: RDD<Pair<T>>): RDD<KeyOf<T>> {
     return new RDD(this.context, narrowNode(this.node, keys()));
   }
 
-  /** The values, in order. @see Spark: PairRDDFunctions.values @since 0.1.0 */
+  /**
+   * Gives the value of each pair, in order.
+   *
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['b', 1], ['a', 2], ['b', 3]] as [string, number][]);
+   * console.log(await pairs.values().collect()); // [ 1, 2, 3 ]
+   * ```
+   * @see Spark: PairRDDFunctions.values
+   * @since 0.1.0
+   */
   values(this: RDD<Pair<T>>): RDD<ValueOf<T>> {
     return new RDD(this.context, narrowNode(this.node, values()));
   }
@@ -202,6 +270,11 @@ export class RDD<T> {
    *
    * Moves every record, and holds all values of a key in memory: prefer `reduceByKey` or `combineByKey` to reduce them.
    *
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['a', 1], ['a', 2]] as [string, number][]);
+   * console.log(await pairs.groupByKey().collect()); // [ [ 'a', [ 1, 2 ] ] ]
+   * ```
    * @see Spark: PairRDDFunctions.groupByKey
    * @since 0.1.0
    */
@@ -219,6 +292,18 @@ export class RDD<T> {
    * @param mergeValue adds a value; may change and return `combiner`
    * @param mergeCombiners joins the combiners of two partitions; may change and return `left`
    * @param mapSideCombine false: never combine before records move
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['a', 1], ['a', 4]] as [string, number][]);
+   * const averages = pairs
+   *   .combineByKey(
+   *     (value) => [value, 1],
+   *     ([sum, count], value) => [sum + value, count + 1],
+   *     (left, right) => [left[0] + right[0], left[1] + right[1]],
+   *   )
+   *   .mapValues(([sum, count]) => sum / count);
+   * console.log(await averages.collect()); // [ [ 'a', 2.5 ] ]
+   * ```
    * @see Spark: PairRDDFunctions.combineByKey
    * @since 0.1.0
    */
@@ -245,6 +330,12 @@ export class RDD<T> {
    *
    * @param placement a number of partitions, placed by stable hash, or a partitioner
    * @param partitionFunc instead of the hash: gives a whole number for a key, taken modulo the number of partitions
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([[1, 'a'], [2, 'b'], [3, 'c']] as [number, string][]);
+   * const parts = pairs.partitionBy(2, (key) => key).mapPartitions((part) => [[...part].length]);
+   * console.log(await parts.collect()); // [ 1, 2 ]
+   * ```
    * @see PySpark: RDD.partitionBy
    * @since 0.1.0
    */
@@ -258,7 +349,16 @@ export class RDD<T> {
 
   // Actions: each one is a job.
 
-  /** All elements, in order of partitions. They must fit in memory. @see Spark: RDD.collect @since 0.1.0 */
+  /**
+   * Gives all elements, in order of partitions. They must fit in memory.
+   *
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize(['a', 'b'], 2).collect()); // [ 'a', 'b' ]
+   * ```
+   * @see take · Spark: RDD.collect
+   * @since 0.1.0
+   */
   collect(): Promise<T[]> {
     return startAction(async () => (await this.#run(collect<T>())).flat());
   }
@@ -267,6 +367,10 @@ export class RDD<T> {
    * The first `num` elements in order of partitions. Looks at one partition first, and at more only as needed.
    *
    * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize(['a', 'b', 'c'], 3).take(2)); // [ 'a', 'b' ]
+   * ```
    * @see Spark: RDD.take
    * @since 0.1.0
    */
@@ -274,7 +378,17 @@ export class RDD<T> {
     return startAction(() => this.#take(num));
   }
 
-  /** The first element. @throws RddError TSS_RDD_EMPTY @see Spark: RDD.first @since 0.1.0 */
+  /**
+   * Gives the first element, in order of partitions.
+   *
+   * @throws RddError TSS_RDD_EMPTY
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize(['a', 'b']).first()); // a
+   * ```
+   * @see take · Spark: RDD.first
+   * @since 0.1.0
+   */
   first(): Promise<T> {
     return startAction(async () => {
       const rows = await this.#take(1);
@@ -283,7 +397,16 @@ export class RDD<T> {
     });
   }
 
-  /** The number of elements. @see Spark: RDD.count @since 0.1.0 */
+  /**
+   * Counts the elements.
+   *
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize(['a', 'b', 'c']).count()); // 3
+   * ```
+   * @see Spark: RDD.count
+   * @since 0.1.0
+   */
   count(): Promise<number> {
     return startAction(async () => (await this.#run(count())).reduce((sum, rows) => sum + rows, 0));
   }
@@ -293,6 +416,10 @@ export class RDD<T> {
    *
    * @param fn associative and commutative; leaves its arguments as they are
    * @throws RddError TSS_RDD_EMPTY
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize([3, 1, 2]).reduce(Math.max)); // 3
+   * ```
    * @see Spark: RDD.reduce
    * @since 0.1.0
    */
@@ -304,6 +431,12 @@ export class RDD<T> {
    * Calls `fn` with each element.
    *
    * @param fn synchronous; for work that is awaited use `foreachPartition`
+   * @example
+   * ```ts
+   * const seen: string[] = [];
+   * await sc.parallelize(['a', 'b'], 1).foreach((word) => seen.push(word));
+   * console.log(seen); // [ 'a', 'b' ]
+   * ```
    * @see Spark: RDD.foreach
    * @since 0.1.0
    */
@@ -317,6 +450,13 @@ export class RDD<T> {
    * Calls `fn` once for each partition, with its elements in order, and awaits what it returns: the place for one
    * connection, one transaction or one request for many elements.
    *
+   * @example
+   * ```ts
+   * await sc.parallelize(['a', 'b', 'c'], 1).foreachPartition(async (words) => {
+   *   await Promise.resolve(); // a request, a transaction
+   *   console.log([...words]); // [ 'a', 'b', 'c' ]
+   * });
+   * ```
    * @see Spark: RDD.foreachPartition
    * @since 0.1.0
    */
@@ -334,6 +474,15 @@ export class RDD<T> {
    *
    * @param options.overwrite replace the directory if it exists
    * @throws RddError TSS_RDD_OUTPUT_EXISTS
+   * @example
+   * ```ts
+   * import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+   * const directory = mkdtempSync('/tmp/words-');
+   * await sc.parallelize([['a', 1]], 1).saveAsTextFile(`${directory}/out`);
+   * console.log(readdirSync(`${directory}/out`)); // [ '_SUCCESS', 'part-00000' ]
+   * console.log(readFileSync(`${directory}/out/part-00000`, 'utf8').trim()); // (a,1)
+   * rmSync(directory, { recursive: true });
+   * ```
    * @see Spark: RDD.saveAsTextFile
    * @since 0.1.0
    */
@@ -352,7 +501,17 @@ export class RDD<T> {
 
   // What is kept, and what is planned.
 
-  /** Keeps the partitions in memory once they are computed. @see Spark: RDD.cache @since 0.1.0 */
+  /**
+   * Keeps the partitions in memory once they are computed.
+   *
+   * @example
+   * ```ts
+   * const words = sc.parallelize(['a', 'b']).map((word) => word.toUpperCase()).cache();
+   * console.log(await words.count(), await words.first()); // 2 A
+   * ```
+   * @see persist · Spark: RDD.cache
+   * @since 0.1.0
+   */
   cache(): this {
     return this.persist(StorageLevel.MEMORY_ONLY);
   }
@@ -361,6 +520,11 @@ export class RDD<T> {
    * Keeps the partitions once they are computed.
    *
    * @throws RddError TSS_RDD_STORAGE_LEVEL_SET if another level is set
+   * @example
+   * ```ts
+   * const words = sc.parallelize(['a', 'b']).persist(StorageLevel.MEMORY_ONLY);
+   * console.log(String(words.getStorageLevel())); // MEMORY_ONLY
+   * ```
    * @see Spark: RDD.persist
    * @since 0.1.0
    */
@@ -373,13 +537,32 @@ export class RDD<T> {
     return this;
   }
 
-  /** Drops what is kept. @see Spark: RDD.unpersist @since 0.1.0 */
+  /**
+   * Drops what is kept. The partitions are computed again when they are asked for.
+   *
+   * @example
+   * ```ts
+   * const words = sc.parallelize(['a', 'b']).cache();
+   * console.log(String(words.unpersist().getStorageLevel())); // NONE
+   * ```
+   * @see Spark: RDD.unpersist
+   * @since 0.1.0
+   */
   unpersist(): this {
     this.context.engine.unpersist(this.node);
     return this;
   }
 
-  /** @see Spark: RDD.getStorageLevel @since 0.1.0 */
+  /**
+   * Gives the level at which the partitions are kept.
+   *
+   * @example
+   * ```ts
+   * console.log(String(sc.parallelize([1]).getStorageLevel())); // NONE
+   * ```
+   * @see Spark: RDD.getStorageLevel
+   * @since 0.1.0
+   */
   getStorageLevel(): StorageLevel {
     return this.context.engine.storageLevel(this.node) ?? StorageLevel.NONE;
   }
@@ -387,6 +570,11 @@ export class RDD<T> {
   /**
    * The lineage, one RDD a line, indented at each shuffle. Runs nothing.
    *
+   * @example
+   * ```ts
+   * const counts = sc.parallelize(['a'], 2).map((word) => [word, 1]).reduceByKey((x, y) => x + y, 3);
+   * console.log(counts.toDebugString().split('\n').length); // 3
+   * ```
    * @see Spark: RDD.toDebugString
    * @since 0.1.0
    */

@@ -3,6 +3,11 @@ import { expectedOutput } from './expected-output';
 import { runExample } from './run-example';
 
 describe('runExample', () => {
+  it('gives an example that uses sc a SparkContext', async () => {
+    const lines = ['console.log(await sc.parallelize([1, 2]).count()); // 2'];
+    await expect(runExample(lines, {}, {})).resolves.toEqual(['2']);
+  });
+
   it('gives what the example printed, the first error it threw, and an import it cannot have', async () => {
     const printed = await runExample(["console.log('a\\nb', 1);"], {}, {});
     expect(printed).toEqual(['a', 'b 1']);

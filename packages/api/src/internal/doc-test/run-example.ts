@@ -14,15 +14,20 @@ export type ExampleModules = Readonly<Record<string, Readonly<Record<string, unk
 
 /** Whether an example uses the `ssc` that all streaming examples share. */
 export function isStreamingExample(lines: readonly string[]): boolean {
+  return takesForGranted(lines, 'ssc');
+}
+
+/** Whether an example uses a name that it does not declare. */
+function takesForGranted(lines: readonly string[], name: string): boolean {
   const code = lines.join('\n');
-  return /\bssc\b/.test(code) && !/\b(const|let) ssc\b/.test(code);
+  return new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`\\b(const|let) ${name}\\b`).test(code);
 }
 
 /**
  * Runs an example as a program.
  *
- * Names that it neither declares nor imports are those of its own package. A streaming example has `sc` and `ssc`, and after its
- * last line as many batches run as the longest queue has items.
+ * Names that it neither declares nor imports are those of its own package. An example that uses `sc` has a SparkContext; a
+ * streaming example has `sc` and `ssc`, and after its last line as many batches run as the longest queue has items.
  * @param own what the example's package exports
  * @param modules what it can import
  * @returns the lines that it printed
@@ -40,7 +45,8 @@ export async function runExample(
   const scope = { ...own, ...importedNames(lines, modules), console: { log } };
   const body = lines.filter((line) => !IMPORT.test(line)).join('\n');
   if (!isStreamingExample(lines)) {
-    await evaluate(body, scope);
+    if (takesForGranted(lines, 'sc')) await withContext((sc) => evaluate(body, { ...scope, sc }));
+    else await evaluate(body, scope);
     return printed;
   }
   const write = (text: string): void => {
@@ -48,6 +54,15 @@ export async function runExample(
   };
   await runBatchesOf(write, (sc, ssc) => evaluate(body, { ...scope, sc, ssc }));
   return printed;
+}
+
+async function withContext(run: (sc: SparkContext) => Promise<void>): Promise<void> {
+  const sc = new SparkContext('local[2]', 'Example');
+  try {
+    await run(sc);
+  } finally {
+    await sc.stop();
+  }
 }
 
 async function runBatchesOf(
