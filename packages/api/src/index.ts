@@ -17,6 +17,7 @@ export type { KeyOf, Pair, PairHint, ValueOf } from '@ts-streaming/core';
 // Sources
 export type { QueueItem } from './sources/queue-stream';
 export type { SocketTextStreamOptions, UnixSocketAddress } from './sources/socket-text-stream';
+export type { SocketTlsOptions, TlsMaterial } from '@ts-streaming/sockets';
 export { Receiver } from '@ts-streaming/core';
 
 // Printing
@@ -32,6 +33,7 @@ export { type Clock, ManualClock, SystemClock } from '@ts-streaming/core';
 export type {
   BatchEvent,
   BatchInfo,
+  DroppedData,
   OutputOperationEvent,
   OutputOperationInfo,
   ReceiverEvent,

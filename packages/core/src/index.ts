@@ -83,4 +83,4 @@ export type {
 } from './listener/streaming-listener';
 export { BatchInfo } from './listener/batch-info';
 export { OutputOperationInfo } from './listener/output-operation-info';
-export type { ReceiverInfo } from './listener/receiver-info';
+export type { DroppedData, ReceiverInfo } from './listener/receiver-info';

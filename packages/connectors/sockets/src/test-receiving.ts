@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import {
   type Block,
   type LineBlock,
+  Receiver,
   type ReceiverSupervisorOptions,
   ReceiverSupervisor,
   SlabPool,
@@ -21,15 +23,19 @@ export interface Receiving {
   /** What listeners would hear: `started`, `error CODE`, `stopped`. */
   readonly news: string[];
   readonly errors: unknown[];
-  /** All that came, in order. */
+  /** All that came. */
   text(): string;
+  /** How many lines came. */
+  records(): number;
+  /** All lines that came, in latin1: a character for each byte. */
+  lines(): string[];
   /** Resolves when a condition holds; looked at after each block and each piece of news. */
   until(isMet: () => boolean): Promise<void>;
 }
 
-/** A socket receiver under a supervisor on the real clock; what it brings is kept, and what is said of it. */
+/** A receiver under a supervisor on the real clock; what it brings is kept, and what is said of it. */
 export function receive(
-  address: SocketAddressInput,
+  address: SocketAddressInput | Receiver<string>,
   options: Partial<ReceiverSupervisorOptions> & {
     readonly maxBytes?: number;
     /** What to do with a block; if left out its text is kept, and it is released. */
@@ -39,18 +45,22 @@ export function receive(
   const pool = new SlabPool(options.maxBytes ?? 64 * MIB);
   const news: string[] = [];
   const errors: unknown[] = [];
-  const texts: Buffer[] = [];
+  const pieces: Buffer[] = [];
+  let records = 0;
   const changed = new EventTarget();
   const tell = (text: string): void => {
     news.push(text);
     changed.dispatchEvent(new Event('changed'));
   };
   const keep = (block: LineBlock): void => {
-    texts.push(...block.chunks.map((chunk) => Buffer.from(chunk)));
+    for (const chunk of block.chunks) {
+      pieces.push(Buffer.from(chunk));
+    }
+    records += block.records;
     block.release();
   };
   const supervisor = new ReceiverSupervisor({
-    stream: { id: 0, receiver: new SocketReceiver(socketAddress(address)) },
+    stream: { id: 0, receiver: address instanceof Receiver ? address : new SocketReceiver(socketAddress(address)) },
     news: {
       onStarted: () => {
         tell('started');
@@ -62,6 +72,7 @@ export function receive(
       onStopped: () => {
         tell('stopped');
       },
+      onDropped: () => undefined,
     },
     clock: new SystemClock(),
     blockIntervalMs: 10,
@@ -82,40 +93,62 @@ export function receive(
     supervisor,
     news,
     errors,
-    text: () => Buffer.concat(texts).toString(),
+    text: () => Buffer.concat(pieces).toString(),
+    records: () => records,
+    lines: () => pieces.flatMap((piece) => linesOf(piece.toString('latin1'))),
     until: async (isMet) => {
       while (!isMet()) await once(changed, 'changed');
     },
   };
 }
 
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
 /** What `listen` gives. */
 export interface Listening {
-  readonly server: Server;
   /** Its connections, in order. */
   readonly sockets: Socket[];
+  /** 0 for a Unix socket. */
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** A server on loopback that hands out its connections in order. */
-export async function listen(onConnection: (socket: Socket) => void = () => undefined, port = 0): Promise<Listening> {
+/** A server on loopback, at a port (any if 0) or the path of a Unix socket; with a certificate it speaks TLS. */
+export async function listen(
+  onConnection: (socket: Socket) => void = () => undefined,
+  where: number | string = 0,
+  tls?: TlsOptions,
+): Promise<Listening> {
   const sockets: Socket[] = [];
-  const server: Server = createServer((socket) => {
+  const accept = (socket: Socket): void => {
     sockets.push(socket);
     socket.on('error', () => undefined);
     onConnection(socket);
-  });
-  server.listen(port, '127.0.0.1');
+  };
+  const server = tls === undefined ? createServer(accept) : createTlsServer(tls, accept);
+  server.on('tlsClientError', () => undefined);
+  if (typeof where === 'string') server.listen(where);
+  else server.listen(where, '127.0.0.1');
   await once(server, 'listening');
+  const address = server.address();
   return {
-    server,
     sockets,
-    port: (server.address() as AddressInfo).port,
+    port: typeof address === 'object' && address !== null ? address.port : 0,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+/** A port of loopback where nobody listens. */
+export async function freePort(): Promise<number> {
+  const listening = await listen();
+  await listening.close();
+  return listening.port;
 }

@@ -214,11 +214,6 @@ export const ERROR_CATALOGUE = {
       'A line on stream {streamId} is longer than {limit} bytes and was dropped. Raise streaming.receiver.maxLineLength (a line may take a quarter of streaming.memory.max), or send shorter lines.',
     doc: 'The rest of the stream goes on; the counter oversizedLines grows.',
   },
-  TSS_RECEIVER_BAD_ITEM: {
-    kind: 'ReceiverError',
-    message: 'store() of a byte stream was given {actual}. Store a Uint8Array of text with line ends.',
-    doc: 'A receiver of lines stores bytes.',
-  },
   TSS_CONNECTOR_SOCKET_CONNECT: {
     kind: 'ConnectorError',
     message: 'Error connecting to {endpoint}: {reason}. It is tried again.',

@@ -1,3 +1,5 @@
+import type { DroppedData } from '../listener/receiver-info';
+
 /** Slabs that a reader's thread and the driver may have between them at once. */
 export const LINE_SLOTS = 32;
 
@@ -7,13 +9,8 @@ const PARTIAL_LINES = 2;
 const SLOTS = 4;
 const WORDS_PER_SLOT = 2;
 
-/** What became of lines that are in no block. */
-export interface DroppedLines {
-  /** Longer than the limit. */
-  readonly oversizedLines: number;
-  /** Unfinished when the connection broke, or when we stopped. */
-  readonly partialLines: number;
-}
+/** Lines that are in no block. */
+export type DroppedLines = Pick<DroppedData, 'oversizedLines' | 'partialLines'>;
 
 /**
  * What a reader's thread and the driver tell each other without a message, in shared memory: up to where whole lines stand

@@ -43,6 +43,7 @@ function supervising(script: ScriptedReceiver['script'] = {}) {
   const clock = new ManualClock();
   const log: string[] = [];
   const blocks: Block[] = [];
+  const drops: number[] = [];
   const receiver = new ScriptedReceiver(log, script);
   const supervisor = new ReceiverSupervisor({
     stream: { id: 3, receiver },
@@ -50,6 +51,7 @@ function supervising(script: ScriptedReceiver['script'] = {}) {
       onStarted: () => void log.push('started'),
       onError: (message, cause) => void log.push(`error ${message}${codeOf(cause)}`),
       onStopped: (message, cause) => void log.push(`stopped ${message}${codeOf(cause)}`),
+      onDropped: (dropped) => void drops.push(dropped.refusedRows),
     },
     clock,
     blockIntervalMs: 100,
@@ -60,7 +62,7 @@ function supervising(script: ScriptedReceiver['script'] = {}) {
     countLines: () => 0,
     addBlock: (block) => void blocks.push(block),
   });
-  return { clock, log, blocks, receiver, supervisor };
+  return { clock, log, blocks, drops, receiver, supervisor };
 }
 
 const codeOf = (cause: unknown): string => {
@@ -200,7 +202,7 @@ describe('ReceiverSupervisor', () => {
   });
 
   it('takes what is stored in onStop, and refuses what comes between two starts', async () => {
-    const { supervisor, clock, receiver, blocks } = supervising({ onStop: (self) => self.store('rest') });
+    const { supervisor, clock, receiver, blocks, drops } = supervising({ onStop: (self) => self.store('rest') });
     supervisor.start();
     receiver.restart('again');
     await settle();
@@ -208,13 +210,13 @@ describe('ReceiverSupervisor', () => {
     clock.advance(2000);
     await settle();
     await receiver.store('next');
-    supervisor.cutBlock();
-    expect([rowsOf(blocks), supervisor.dropped.refusedRows]).toEqual([
+    await supervisor.stop('done');
+    expect([rowsOf(blocks), drops]).toEqual([
       [
         [3, 0, ['rest'], 1],
-        [3, 1, ['next'], 1],
+        [3, 1, ['next', 'rest'], 2],
       ],
-      1,
+      [0, 1],
     ]);
   });
 

@@ -3,12 +3,12 @@ import { type LineRange, SlabLineBlock } from '../block/line-block';
 import { StoredRowBlock } from '../block/row-block';
 import type { SlabPool } from '../block/slab-pool';
 import { ReceiverError } from '../errors/streaming-error';
+import type { DroppedData } from '../listener/receiver-info';
 import { messageOf } from '../scheduler/failure-reason';
 import type { ReceiverNews, ReceiverStream, RunningReceiver } from '../scheduler/receiver-tracker';
 import type { CancelTimer, Clock } from '../time/clock';
 import { BlockGenerator } from './block-generator';
 import { LineIntake } from './line-intake';
-import type { DroppedLines } from './line-control';
 import type { ReceiverServices, ReceiverState } from './receiver';
 
 /** What a supervisor works with. */
@@ -28,12 +28,6 @@ export interface ReceiverSupervisorOptions {
   /** Number of lines of whole lines. */
   readonly countLines: (bytes: Uint8Array) => number;
   readonly addBlock: (block: Block) => void;
-}
-
-/** Counts what came in and is in no block. */
-export interface DroppedData extends DroppedLines {
-  /** Rows that were stored when the receiver was not running. */
-  readonly refusedRows: number;
 }
 
 /**
@@ -82,7 +76,7 @@ export class ReceiverSupervisor implements RunningReceiver {
       },
       onOversizedLine: (limit) => {
         const error = new ReceiverError('TSS_RECEIVER_LINE_TOO_LONG', { streamId: stream.id, limit });
-        options.news.onError(error.message, error);
+        this.#reportError(error.message, error);
       },
     });
   }
@@ -129,7 +123,7 @@ export class ReceiverSupervisor implements RunningReceiver {
   }
 
   #onStartFailed(signal: AbortSignal, cause: unknown): void {
-    const { stream, news, restartDelayMs } = this.#options;
+    const { stream, restartDelayMs } = this.#options;
     const reason = messageOf(cause);
     if (!signal.aborted) {
       const error = new ReceiverError(
@@ -138,14 +132,15 @@ export class ReceiverSupervisor implements RunningReceiver {
         { cause },
       );
       this.#restart(error.message, error, restartDelayMs);
-    } else if (!isOfStopping(cause)) news.onError(`onStart failed while the receiver was stopped: ${reason}`, cause);
+    } else if (!isOfStopping(cause))
+      this.#reportError(`onStart failed while the receiver was stopped: ${reason}`, cause);
   }
 
   /** Ignored unless the receiver runs. */
   #restart(message: string, cause: unknown, delayMs: number): void {
     if (this.#state !== 'started') return;
     this.#state = 'stopped';
-    if (cause !== undefined) this.#options.news.onError(message, cause);
+    if (cause !== undefined) this.#reportError(message, cause);
     this.#restarting = this.#startAgain(message, cause, delayMs);
   }
 
@@ -169,10 +164,11 @@ export class ReceiverSupervisor implements RunningReceiver {
       this.#run.abort();
       await stream.receiver.onStop();
     } catch (failure) {
-      news.onError(`onStop failed: ${messageOf(failure)}`, failure);
+      this.#reportError(`onStop failed: ${messageOf(failure)}`, failure);
     }
     this.#takesData = false;
     this.cutBlock();
+    news.onDropped(this.dropped);
     news.onStopped(message, cause);
   }
 
@@ -195,6 +191,12 @@ export class ReceiverSupervisor implements RunningReceiver {
     await this.#lines.close();
   }
 
+  #reportError(message: string, cause: unknown): void {
+    const { news } = this.#options;
+    news.onDropped(this.dropped);
+    news.onError(message, cause);
+  }
+
   #addLines(ranges: readonly LineRange[]): void {
     const { countLines, addBlock } = this.#options;
     addBlock(new SlabLineBlock(this.#nextIdentity(), ranges, countLines));
@@ -205,7 +207,7 @@ export class ReceiverSupervisor implements RunningReceiver {
   }
 
   #services(): ReceiverServices {
-    const { stream, news, restartDelayMs } = this.#options;
+    const { stream, restartDelayMs } = this.#options;
     const state = (): ReceiverState => this.#state;
     return {
       streamId: stream.id,
@@ -219,7 +221,7 @@ export class ReceiverSupervisor implements RunningReceiver {
         this.#restart(message, cause, delayMs);
       },
       reportError: (message, cause) => {
-        news.onError(message, cause);
+        this.#reportError(message, cause);
       },
       stop: (message, cause) => {
         this.#restart(message, cause, restartDelayMs);
