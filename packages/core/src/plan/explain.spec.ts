@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NATIVE_KERNEL } from '../config/config-keys';
+import { StreamingConf } from '../config/streaming-conf';
+import type { RDD } from '../rdd/rdd';
+import { SparkContext } from '../spark-context';
+
+let sc: SparkContext;
+let directory: string;
+let lines: RDD<string>;
+beforeAll(() => {
+  const conf = new StreamingConf().setMaster('local[2]').setAppName('explain').set(NATIVE_KERNEL.name, 'off');
+  sc = new SparkContext(conf);
+  directory = mkdtempSync(join(tmpdir(), 'explain-'));
+  writeFileSync(join(directory, 'text'), 'a b\n');
+  lines = sc.textFile(directory, 1);
+});
+afterAll(async () => {
+  await sc.stop();
+  rmSync(directory, { recursive: true });
+});
+
+const tree = (...text: string[]): string => ['kernel: typescript (contract 1)', ...text].join('\n');
+
+describe('explainStages', () => {
+  it('shows what runs natively, as what program', () => {
+    const counts = lines
+      .flatMap((line) => line.split(' '))
+      .map((word) => [word, 1])
+      .reduceByKey((x, y) => x + y, 3)
+      .filter(([, n]) => n > 1);
+    expect(counts.explain()).toBe(
+      tree(
+        'Stage 0',
+        '  textFile (1 partitions)',
+        '    flatMap: native',
+        '    map: native',
+        '    reduceByKey -> 3 partitions: native (lines, split on " ", sum of 1 by text)',
+        'Stage 1 <- 0',
+        '  reduceByKey (3 partitions)',
+        '    filter: driver (nothing is reduced by key after it)',
+      ),
+    );
+  });
+
+  it('says at the step that stands in the way why, and at the others that they stay with it', () => {
+    const counts = lines
+      .flatMap((line) => line.split(' '))
+      .filter((word) => word !== '')
+      .map((word) => [word, 1])
+      .reduceByKey((x, y) => x + y, 1);
+    expect(counts.explain()).toBe(
+      tree(
+        'Stage 0',
+        '  textFile (1 partitions)',
+        '    flatMap: driver (as filter is)',
+        '    filter: driver (there is no kernel program for this operator)',
+        '    map: driver (as filter is)',
+        '    reduceByKey -> 1 partitions: driver (as filter is)',
+        'Stage 1 <- 0',
+        '  reduceByKey (1 partitions)',
+      ),
+    );
+  });
+
+  it('says at the reduction why the reduction is not known', () => {
+    const counts = lines.map((line) => [line, 1]).reduceByKey((x, y) => x * y, 1);
+    expect(counts.explain()).toContain(
+      [
+        '    map: driver (as reduceByKey is)',
+        '    reduceByKey -> 1 partitions: driver (`(x, y) => x * y` is not a sum)',
+      ].join('\n'),
+    );
+  });
+
+  it('explains each branch of a union, and stages in the order in which they run', () => {
+    const pairs = lines.map((line) => [line, 1]);
+    const others = sc.parallelize(['a'], 2).map((line) => [line, 2]);
+    const counts = pairs.union(others).reduceByKey((x, y) => x + y, 2);
+    expect(counts.union(counts.repartition(1)).explain()).toBe(
+      tree(
+        'Stage 0',
+        '  textFile (1 partitions)',
+        '    map: native',
+        '    reduceByKey -> 2 partitions: native (lines, sum of 1 by text)',
+        '  parallelize (2 partitions)',
+        '    map: driver (its input is not lines of text)',
+        '    reduceByKey -> 2 partitions: driver (its input is not lines of text)',
+        'Stage 1 <- 0',
+        '  reduceByKey (2 partitions)',
+        '    repartition -> 1 partitions: driver (its input is not lines of text)',
+        'Stage 2 <- 0, 1',
+        '  reduceByKey (2 partitions)',
+        '  repartition (1 partitions)',
+      ),
+    );
+  });
+
+  it('begins at what is kept', () => {
+    const kept = lines.map((line) => line).cache();
+    expect(kept.map((line) => [line, 1]).explain()).toBe(
+      tree('Stage 0', '  cached map (1 partitions)', '    map: driver (nothing is reduced by key after it)'),
+    );
+    kept.unpersist();
+  });
+});
