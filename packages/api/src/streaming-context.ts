@@ -93,7 +93,21 @@ export class StreamingContext implements DStreamContext {
     });
   }
 
-  /** The context of this process that has started and not stopped, if there is one. @see Spark: StreamingContext.getActive @since 0.1.0 */
+  /**
+   * Gives the context of this process that has started and not stopped, if there is one.
+   *
+   * @example
+   * ```ts
+   * const ssc = new StreamingContext(new SparkContext('local', 'Active'), milliseconds(20));
+   * ssc.queueStream([['a']]).foreachRDD(() => undefined);
+   * await ssc.start();
+   * console.log(StreamingContext.getActive() === ssc); // true
+   * await ssc.stop();
+   * console.log(StreamingContext.getActive()); // undefined
+   * ```
+   * @see Spark: StreamingContext.getActive
+   * @since 0.1.0
+   */
   static getActive(): StreamingContext | undefined {
     const holder = activeHolder() as StreamingContext | undefined;
     return holder?.getState() === 'ACTIVE' ? holder : undefined;
@@ -166,6 +180,16 @@ export class StreamingContext implements DStreamContext {
    * @param receiver stores what it receives; one receiver for one stream
    * @returns a stream of what the receiver stored
    * @throws GraphError TSS_GRAPH_STARTED if the context has started
+   * @example
+   * ```ts
+   * class Countdown extends Receiver<number> {
+   *   override async onStart(signal: AbortSignal) {
+   *     for (let n = 3; n > 0 && !signal.aborted; n--) await this.store(n);
+   *   }
+   *   override onStop() {}
+   * }
+   * ssc.receiverStream(new Countdown()).count().print();
+   * ```
    * @see Receiver · Spark: StreamingContext.receiverStream
    * @since 0.1.0
    */
@@ -227,7 +251,16 @@ export class StreamingContext implements DStreamContext {
 
   // Life.
 
-  /** `INITIALIZED` until it has started, `ACTIVE` until it has stopped, `STOPPED` for ever. @see Spark: StreamingContext.getState @since 0.1.0 */
+  /**
+   * Gives the state of its life: `INITIALIZED` until it has started, `ACTIVE` until it has stopped, `STOPPED` for ever.
+   *
+   * @example
+   * ```ts
+   * console.log(ssc.getState()); // INITIALIZED
+   * ```
+   * @see Spark: StreamingContext.getState
+   * @since 0.1.0
+   */
   getState(): StreamingContextState {
     return this.#state;
   }
@@ -236,6 +269,10 @@ export class StreamingContext implements DStreamContext {
    * Makes every stream keep its RDDs for at least `duration` after their batch is done.
    *
    * @throws GraphError TSS_GRAPH_REMEMBER_SET if called twice, TSS_GRAPH_STARTED if the context has started
+   * @example
+   * ```ts
+   * ssc.remember(minutes(1));
+   * ```
    * @see Spark: StreamingContext.remember
    * @since 0.1.0
    */
@@ -249,6 +286,14 @@ export class StreamingContext implements DStreamContext {
    * If it fails, the context is stopped. A context that is active already is left as it is, with a warning.
    * @throws GraphError TSS_GRAPH_NO_OUTPUT; ContextError TSS_CONTEXT_TOO_FEW_SLOTS, TSS_CONTEXT_STOPPED;
    *   TSS_CONTEXT_ALREADY_ACTIVE if another context of this process is active (this one can be started later)
+   * @example
+   * ```ts
+   * const ssc = new StreamingContext(new SparkContext('local', 'Start'), milliseconds(20));
+   * ssc.queueStream([['a']]).foreachRDD(() => undefined);
+   * await ssc.start();
+   * console.log(ssc.getState()); // ACTIVE
+   * await ssc.stop();
+   * ```
    * @see Spark: StreamingContext.start
    * @since 0.1.0
    */
@@ -284,6 +329,16 @@ export class StreamingContext implements DStreamContext {
    * @param stopGracefully whether everything that was received is processed first, for at most `spark.streaming.gracefulStopTimeout`;
    *   otherwise a running batch has 2 s to end
    * @throws ContextError TSS_CONTEXT_STOP_IN_LISTENER if called in a listener's callback
+   * @example
+   * ```ts
+   * const sc = new SparkContext('local', 'Stop');
+   * const ssc = new StreamingContext(sc, milliseconds(20));
+   * ssc.queueStream([['a']]).foreachRDD(() => undefined);
+   * await ssc.start();
+   * await ssc.stop(false, true); // the SparkContext goes on, and what was received is processed first
+   * console.log(ssc.getState(), await sc.parallelize([1, 2]).count()); // STOPPED 2
+   * await sc.stop();
+   * ```
    * @see Spark: StreamingContext.stop
    * @since 0.1.0
    */
@@ -312,6 +367,16 @@ export class StreamingContext implements DStreamContext {
    *
    * @throws JobError what failed in a batch, as soon as it has failed; the context goes on running until `stop()`. The error is
    *   kept: every later call throws it, and of several the last one
+   * @example
+   * ```ts
+   * const ssc = new StreamingContext(new SparkContext('local', 'Await'), milliseconds(20));
+   * ssc.queueStream([['a']]).foreachRDD(() => {
+   *   throw new RangeError('bad');
+   * });
+   * await ssc.start();
+   * await ssc.awaitTermination().catch((error) => console.log(error.code, error.cause.message)); // TSS_JOB_OUTPUT_FAILED bad
+   * await ssc.stop();
+   * ```
    * @see Spark: StreamingContext.awaitTermination
    * @since 0.1.0
    */
@@ -325,6 +390,15 @@ export class StreamingContext implements DStreamContext {
    * @param timeoutMs in ms
    * @returns true if it is stopped, false if the time is over
    * @throws JobError as `awaitTermination`
+   * @example
+   * ```ts
+   * const ssc = new StreamingContext(new SparkContext('local', 'Wait'), milliseconds(20));
+   * ssc.queueStream([['a']]).foreachRDD(() => undefined);
+   * await ssc.start();
+   * console.log(await ssc.awaitTerminationOrTimeout(5)); // false
+   * await ssc.stop();
+   * console.log(await ssc.awaitTerminationOrTimeout(5)); // true
+   * ```
    * @see Spark: StreamingContext.awaitTerminationOrTimeout
    * @since 0.1.0
    */
@@ -332,12 +406,37 @@ export class StreamingContext implements DStreamContext {
     return this.#waiter.waitForStopOrError(timeoutMs);
   }
 
-  /** Has a listener get the news of this context, in any state of its life. @see Spark: StreamingContext.addStreamingListener @since 0.1.0 */
+  /**
+   * Has a listener get the news of this context, in any state of its life.
+   *
+   * @param listener one that is there already is not added again
+   * @example
+   * ```ts
+   * ssc.addStreamingListener({
+   *   onBatchCompleted: ({ batchInfo }) => console.log(`${batchInfo.batchTime} is done`),
+   * });
+   * ssc.queueStream([['a']]).foreachRDD(() => undefined);
+   * // 1000 ms is done
+   * ```
+   * @see StreamingListener · Spark: StreamingContext.addStreamingListener
+   * @since 0.1.0
+   */
   addStreamingListener(listener: StreamingListener): void {
     this.#listenerBus.addListener(listener);
   }
 
-  /** @see Spark: StreamingContext.removeStreamingListener @since 0.1.0 */
+  /**
+   * Sends nothing more to a listener. One that was never added is ignored.
+   *
+   * @example
+   * ```ts
+   * const listener = { onStreamingStarted: () => console.log('not heard') };
+   * ssc.addStreamingListener(listener);
+   * ssc.removeStreamingListener(listener);
+   * ```
+   * @see Spark: StreamingContext.removeStreamingListener
+   * @since 0.1.0
+   */
   removeStreamingListener(listener: StreamingListener): void {
     this.#listenerBus.removeListener(listener);
   }
