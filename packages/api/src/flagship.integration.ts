@@ -82,7 +82,6 @@ function bundle(program: string, outfile: string): void {
       stdin: { contents: process.argv[1], resolveDir: ${JSON.stringify(__dirname)}, loader: 'ts' },
       outfile: process.argv[2], bundle: true, platform: 'node', format: 'esm', target: 'node20',
       conditions: ['@ts-streaming/source'], plugins: [embedWorker()],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     });`;
   execFileSync(process.execPath, ['--input-type=module', '--eval', script, program, outfile], { cwd: ROOT });
 }
