@@ -26,6 +26,8 @@ declare const anything: DStream<any>; // eslint-disable-line @typescript-eslint/
 declare const stateful: StatefulDStream<[string, number]>;
 declare const lineRdd: RDD<string>;
 declare const pairRdd: RDD<[string, number]>;
+declare const readonlyPairRdd: RDD<readonly [string, number]>;
+declare const anyRdd: RDD<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- `any` stays `any`
 
 // DStreams
 
@@ -121,9 +123,51 @@ export const combined_: Eq<Of<typeof combined>, [string, [number, number]]> = tr
 
 export const rddAverage = pairRdd.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
 export const rddAverage_: Eq<Of<typeof rddAverage>, [string, [number, number]]> = true;
+export const rddComposite = lineRdd
+  .map((l) => [[l, l.length], 1])
+  .reduceByKey((a, b) => a + b)
+  .map(([[l, n], c]) => [l.trim(), n + c]);
+export const rddComposite_: Eq<Of<typeof rddComposite>, [string, number]> = true;
+export const rddMixed = pairRdd.union(readonlyPairRdd).reduceByKey((a, b) => a + b);
+// eslint-disable-next-line @typescript-eslint/no-unsafe-return, @typescript-eslint/restrict-plus-operands -- `any` stays `any`
+export const rddAny = anyRdd.reduceByKey((a, b) => a + b);
+export const rddLengths: RDD<number> = lineRdd.map((l) => l.length);
+export const rddObjects: RDD<{ l: string }> = lineRdd.map((l) => ({ l }));
+export const rddCovariant: RDD<unknown> = pairRdd;
+export const rddNarrowed: RDD<string> = lineRdd
+  .map((l): string | number => (l === '' ? 0 : l))
+  .filter((x) => typeof x === 'string');
+export const rddKeys: RDD<string> = pairRdd.keys();
+export const rddValues: RDD<number> = readonlyPairRdd.values();
+export const rddParts = lineRdd.mapPartitions((ls) => [...ls].map((l): [string, number] => [l, 1])).groupByKey();
+export const rddParts_: Eq<Of<typeof rddParts>, [string, number[]]> = true;
+export function rddGeneric<K, V>(d: RDD<[K, V]>, f: (a: V, b: V) => V): RDD<[K, V]> {
+  return d.reduceByKey(f);
+}
+export function rddSwap<K>(d: RDD<[K, number]>): RDD<[number, K]> {
+  return d.reduceByKey((a, b) => a + b).map(([k, n]) => [n, k]);
+}
+// Needs its annotation (not solvable): pairs built inside an inner array's map.
+export const rddInner = lineRdd
+  .flatMap((l) => l.split(' ').map((w): [string, number] => [w, 1]))
+  .reduceByKey((a, b) => a + b);
 export const collected: Promise<[string, number[]][]> = pairRdd.groupByKey().collect();
 
 // @ts-expect-error an RDD of strings has no keys
 lineRdd.reduceByKey((a) => a);
 // @ts-expect-error triples are not pairs
 lineRdd.map((l) => [l, 1, 2]).groupByKey();
+// @ts-expect-error an RDD of strings has no values
+lineRdd.mapValues((v) => v);
+// @ts-expect-error an RDD of strings has no keys
+lineRdd.keys();
+// @ts-expect-error an RDD of strings has no values
+lineRdd.values();
+// @ts-expect-error an RDD of strings has no keys to be placed by
+lineRdd.partitionBy(2);
+// @ts-expect-error triples are not pairs
+lineRdd.map((l) => [l, 1, 2]).reduceByKey((a) => a);
+// @ts-expect-error an RDD of strings is no RDD of numbers
+export const wrongRdd: RDD<number> = lineRdd;
+// @ts-expect-error a predicate is given the element alone
+lineRdd.filter((l, index: number) => index > 0);
