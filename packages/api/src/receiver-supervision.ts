@@ -17,8 +17,10 @@ const POOLS = new WeakMap<SparkContext, SlabPool>();
 /** Runs receivers with the configuration, the memory and the kernel of a SparkContext. */
 export function receiverSupervision(sparkContext: SparkContext, clock: Clock): JobSchedulerOptions['supervise'] {
   const { conf } = sparkContext;
-  return (stream, news, blockIntervalMs, addBlock) =>
-    new ReceiverSupervisor({
+  return (stream, news, blockIntervalMs, addBlock) => {
+    // A kernel that cannot be loaded is found here, where it makes start() fail, and not when the first block is cut.
+    const { kernel } = sparkContext;
+    return new ReceiverSupervisor({
       stream,
       news,
       clock,
@@ -27,9 +29,10 @@ export function receiverSupervision(sparkContext: SparkContext, clock: Clock): J
       maxWaitingRows: conf.get(MAX_WAITING_ROWS),
       maxLineBytes: conf.get(MAX_LINE_LENGTH),
       pool: () => poolOf(sparkContext),
-      countLines: (bytes) => sparkContext.kernel.countLines(bytes),
+      countLines: (bytes) => kernel.countLines(bytes),
       addBlock,
     });
+  };
 }
 
 function poolOf(sparkContext: SparkContext): SlabPool {
