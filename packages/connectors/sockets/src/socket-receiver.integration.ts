@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { LineBlock } from '@ts-streaming/core';
+import { type LineBlock, Receiver, SlabPool } from '@ts-streaming/core';
 import { selfSigned } from './self-signed';
 import { freePort, listen, receive } from './test-receiving';
 
@@ -319,5 +319,63 @@ describe('SocketReceiver', () => {
     await server.close();
     rmSync(directory, { recursive: true });
     expect(received.news).toEqual(['started', 'stopped']);
+  });
+
+  it('tries all addresses of a name', async () => {
+    const server = await listen((socket) => socket.write('a\n'.repeat(100_000)));
+    const received = receive({ host: 'localhost', port: server.port });
+
+    await received.until(() => received.records() === 100_000);
+
+    await received.supervisor.stop('done');
+    await server.close();
+    expect(received.news).toEqual(['started', 'stopped']);
+  });
+
+  it('brings all lines of several connections at once, through one pool', async () => {
+    const text = 'the quick brown fox\n'.repeat(500_000);
+    const server = await listen((socket) => socket.write(text));
+    const pool = new SlabPool(16 * MIB);
+    const all = [0, 1, 2].map(() => receive({ host: '127.0.0.1', port: server.port }, { pool: () => pool }));
+
+    await Promise.all(all.map((received) => received.until(() => received.records() === 500_000)));
+
+    await Promise.all(all.map((received) => received.supervisor.stop('done')));
+    await server.close();
+    expect([all.map((received) => received.text() === text), pool.usedBytes]).toEqual([[true, true, true], 0]);
+  });
+});
+
+describe('a receiver whose thread breaks', () => {
+  /** A reader that publishes nothing, and throws. */
+  class BrokenReceiver extends Receiver<string> {
+    override onStart(): void {
+      const workerSource = `require('node:worker_threads').parentPort.on('message', () => { throw new RangeError('bug') })`;
+      const { ended } = this.services.lines.read({ workerSource, data: undefined });
+      ended.catch((error: unknown) => {
+        this.restart('broken', error);
+      });
+    }
+    override onStop(): void {}
+  }
+
+  it('is started again, on a new thread, with a report that has what was thrown', async () => {
+    const received = receive(new BrokenReceiver());
+
+    await received.until(() => received.news.length >= 6);
+
+    await received.supervisor.stop('done');
+    expect([received.news.slice(0, 6), received.pool.usedBytes, received.errors[0]]).toEqual([
+      [
+        'started',
+        'error TSS_RECEIVER_THREAD_ENDED',
+        'stopped',
+        'started',
+        'error TSS_RECEIVER_THREAD_ENDED',
+        'stopped',
+      ],
+      0,
+      expect.objectContaining({ cause: expect.objectContaining({ message: 'bug' }) as Error }),
+    ]);
   });
 });

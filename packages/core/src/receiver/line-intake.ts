@@ -1,10 +1,10 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import type { LineRange } from '../block/line-block';
 import type { SlabPool } from '../block/slab-pool';
-import { ReceiverError } from '../errors/streaming-error';
 import { LineChannel } from './line-channel';
 import type { DroppedLines } from './line-control';
-import type { FromReader, LineSessionStart, ToReader } from './line-messages';
+import type { FromReader, ToReader } from './line-messages';
+import { LineThread } from './line-thread';
 
 /** What reads the bytes of a stream, on a thread of its own. */
 export interface LineReader {
@@ -46,9 +46,10 @@ const LINE_SHARE_OF_MEMORY = 1 / 4;
  */
 export class LineIntake {
   readonly #options: LineIntakeOptions;
-  #thread: { readonly worker: Worker; readonly workerSource: string } | undefined;
+  #thread: LineThread | undefined;
   #channel: LineChannel | undefined;
-  #droppedBefore: DroppedLines = { oversizedLines: 0, partialLines: 0 };
+  /** Of the readers that have ended. */
+  #dropped: DroppedLines = { oversizedLines: 0, partialLines: 0 };
 
   constructor(options: LineIntakeOptions) {
     this.#options = options;
@@ -56,64 +57,60 @@ export class LineIntake {
 
   /** Lines that are in no block, of all readers so far. */
   get dropped(): DroppedLines {
-    const { oversizedLines, partialLines } = this.#channel?.control.dropped ?? { oversizedLines: 0, partialLines: 0 };
+    const current = this.#channel?.control.dropped;
     return {
-      oversizedLines: this.#droppedBefore.oversizedLines + oversizedLines,
-      partialLines: this.#droppedBefore.partialLines + partialLines,
+      oversizedLines: this.#dropped.oversizedLines + (current?.oversizedLines ?? 0),
+      partialLines: this.#dropped.partialLines + (current?.partialLines ?? 0),
     };
   }
 
-  /** Starts a reader. The last one must have ended. */
+  /** Starts a reader. The last one must have ended. @throws DataCloneError if its data is not plain */
   read<Outcome>({ workerSource, data }: LineReader): LineReading<Outcome> {
-    const worker = this.#threadFor(workerSource);
     const { port1: port, port2: readerPort } = new MessageChannel();
+    const post = (message: ToReader): void => {
+      port.postMessage(message);
+    };
     const pool = this.#options.pool();
-    const channel = new LineChannel({
-      pool,
-      post: (message) => {
-        port.postMessage(message);
-      },
-      onLines: this.#options.onLines,
-    });
-    this.#channel = channel;
+    const thread = this.#threadFor(workerSource);
+    const channel = new LineChannel({ pool, post, onLines: this.#options.onLines });
+    const close = (): void => {
+      forgetEnd();
+      port.close();
+      this.#close(channel);
+    };
+    let forgetEnd: () => void = () => undefined;
     const ended = new Promise<Outcome>((resolve, reject) => {
-      let cause: unknown;
-      const onError = (error: unknown): void => {
-        cause = error;
-      };
-      // Only when the thread has ended nothing is written any more.
-      const onExit = (code: number): void => {
+      forgetEnd = thread.onEnd((error) => {
         close();
-        reject(new ReceiverError('TSS_RECEIVER_THREAD_ENDED', { thread: this.#options.name, code }, { cause }));
-      };
-      const close = (): void => {
-        worker.off('error', onError).off('exit', onExit);
-        port.close();
-        this.#close(channel);
-      };
-      worker.on('error', onError).on('exit', onExit);
+        reject(error);
+      });
       port.on('message', (message: FromReader) => {
-        if (message.kind !== 'ended') this.#hear(channel, message);
-        else {
+        if (message.kind === 'ended') {
           close();
           resolve(message.outcome as Outcome);
-        }
+        } else this.#hear(channel, message);
       });
     });
+    // Whoever is interested looks at it; a reader that nobody watches ends no process.
     ended.catch(() => undefined);
-    const start: LineSessionStart = {
-      port: readerPort,
-      control: channel.control.memory,
-      slabBytes: pool.slabBytes,
-      maxLineBytes: Math.min(this.#options.maxLineBytes, Math.floor(pool.maxBytes * LINE_SHARE_OF_MEMORY)),
-      data,
-    };
-    worker.postMessage(start, [readerPort]);
+    this.#channel = channel;
+    try {
+      thread.begin({
+        port: readerPort,
+        control: channel.control.memory,
+        slabBytes: pool.slabBytes,
+        maxLineBytes: Math.min(this.#options.maxLineBytes, Math.floor(pool.maxBytes * LINE_SHARE_OF_MEMORY)),
+        data,
+      });
+    } catch (error) {
+      close();
+      throw error;
+    }
     channel.start();
     return {
       ended,
       stop: async () => {
-        port.postMessage({ kind: 'stop' } satisfies ToReader);
+        post({ kind: 'stop' });
         await ended.catch(() => undefined);
       },
     };
@@ -126,26 +123,18 @@ export class LineIntake {
 
   /** Ends the thread. The last reader must have ended. */
   async close(): Promise<void> {
-    await this.#thread?.worker.terminate();
+    await this.#thread?.end();
     this.#thread = undefined;
   }
 
-  #threadFor(workerSource: string): Worker {
-    if (this.#thread?.workerSource === workerSource) return this.#thread.worker;
-    void this.#thread?.worker.terminate();
-    // The program's own flags (loaders, inspectors) are not for this thread.
-    const worker = new Worker(workerSource, { eval: true, execArgv: [], name: this.#options.name });
-    const thread = { worker, workerSource };
-    this.#thread = thread;
-    worker
-      .on('error', () => undefined)
-      .on('exit', () => {
-        if (this.#thread === thread) this.#thread = undefined;
-      });
-    return worker;
+  #threadFor(workerSource: string): LineThread {
+    if (this.#thread?.workerSource === workerSource && !this.#thread.hasEnded) return this.#thread;
+    void this.#thread?.end();
+    this.#thread = new LineThread(workerSource, this.#options.name);
+    return this.#thread;
   }
 
-  #hear(channel: LineChannel, message: Exclude<FromReader, { kind: 'ended' }>): void {
+  #hear(channel: LineChannel, message: Exclude<FromReader, { readonly kind: 'ended' }>): void {
     switch (message.kind) {
       case 'sealed':
         channel.cutFull();
@@ -160,7 +149,7 @@ export class LineIntake {
 
   #close(channel: LineChannel): void {
     channel.close();
-    this.#droppedBefore = this.dropped;
+    this.#dropped = this.dropped;
     this.#channel = undefined;
   }
 }
