@@ -226,13 +226,14 @@ function templateAt({ quasis, expressions }: TemplateLiteral, place: Place): Exp
 }
 
 function memberAt({ object, property, computed }: MemberExpression, place: Place): Expression {
+  const of = objectAt(object, place);
   if (!computed) throw new Unsupported(`it reads the property \`${nameOf(property)}\`, which is not lowered`);
   const at = property.type === 'PrivateIdentifier' ? undefined : expressionAt(property, place);
   if (at?.kind !== 'constant' || typeof at.value !== 'number' || !Number.isSafeInteger(at.value) || at.value < 0) {
     throw new Unsupported('it uses an index that is not a constant whole number');
   }
   // `x[-0]` is `x[0]`.
-  return index(objectAt(object, place), at.value + 0);
+  return index(of, at.value + 0);
 }
 
 function callAt({ callee, arguments: args, optional }: CallExpression, place: Place): Expression {

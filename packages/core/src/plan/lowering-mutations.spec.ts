@@ -353,3 +353,26 @@ describe('a program that is not lowered, and still counts the same', () => {
     );
   });
 });
+
+describe('a program that throws', () => {
+  it.each([
+    [
+      'in a value that is replaced later',
+      '.map(l => [l, l[400].split(",")]).mapValues(() => 1).reduceByKey((x, y) => x + y)',
+    ],
+    [
+      'in a value that is dropped',
+      '.map(l => [l, l[400].split(",")]).keys().map(l => [l, 1]).reduceByKey((x, y) => x + y)',
+    ],
+    ['in a pattern that binds nothing', '.map(l => [l, 1]).map(([l, []]) => [l, 1]).reduceByKey((x, y) => x + y)'],
+    ['in a declaration', '.map(l => { const x = l[400][0]; return [l, 1]; }).reduceByKey((x, y) => x + y)'],
+    [
+      'in a map whose result is not used',
+      '.flatMap(l => l.split(" ").map(w => w[99].split(",")).map(() => [l, 1])).reduceByKey((x, y) => x + y)',
+    ],
+  ])('%s throws on the driver, as it does in JavaScript', async (_, body) => {
+    const program = load(esbuildTo(`export const program = (lines: any): any => lines${body};`, 'esnext', false));
+    expect(() => program(new PlainRows(ALL_LINES))).toThrow(TypeError);
+    await expect(run(program)).rejects.toMatchObject({ code: 'TSS_JOB_TASK_FAILED' });
+  });
+});
