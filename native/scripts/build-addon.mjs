@@ -5,7 +5,7 @@
  *   node scripts/build-addon.mjs
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,8 @@ const PACKAGE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const RELEASE = path.join(PACKAGE, 'build/Release');
 
 const toolchain = findToolchain(process.env);
-// A binary of older sources must not outlive them.
-rmSync(RELEASE, { recursive: true, force: true });
 if ('missing' in toolchain) {
+  removeOld();
   console.log(`native: ${toolchain.missing}, so the TypeScript kernel will be used`);
 } else {
   build(toolchain);
@@ -35,10 +34,19 @@ function build({ headers }) {
   } catch (error) {
     // What the compiler said; make's own lines are not of interest when all went well.
     process.stderr.write(`${error.stdout ?? ''}${error.stderr ?? ''}`);
+    removeOld();
     console.error('native: the addon could not be built; what the compiler said is above');
     process.exitCode = 1;
     return;
   }
   mkdirSync(RELEASE, { recursive: true });
-  copyFileSync(path.join(folder, 'build/Release/ts_streaming.node'), path.join(RELEASE, 'ts_streaming.node'));
+  // A file of its own takes the old one's place: processes that have loaded that go on with it.
+  const fresh = path.join(RELEASE, `ts_streaming.${process.pid}.node`);
+  copyFileSync(path.join(folder, 'build/Release/ts_streaming.node'), fresh);
+  renameSync(fresh, path.join(RELEASE, 'ts_streaming.node'));
+}
+
+/** A binary of older sources must not outlive them. */
+function removeOld() {
+  rmSync(RELEASE, { recursive: true, force: true });
 }
