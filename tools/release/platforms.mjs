@@ -28,6 +28,7 @@ export function platformManifest(platform, { version, license, engines }, binary
     version,
     description: `The native kernel of ts-streaming for ${platform.id}.`,
     license,
+    type: 'commonjs',
     engines,
     os: [platform.os],
     cpu: [platform.cpu],

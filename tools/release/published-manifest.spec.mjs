@@ -58,6 +58,7 @@ describe('platformManifest', () => {
       version: '1.2.3',
       description: 'The native kernel of ts-streaming for linux-x64-gnu.',
       license: 'Apache-2.0',
+      type: 'commonjs',
       engines: { node: '>=20' },
       os: ['linux'],
       cpu: ['x64'],
