@@ -4,6 +4,9 @@ import type { LineWriter } from '@ts-streaming/core/line-reader';
 /** Where bytes go that are read while there is no memory for them, in bytes. */
 const SPARE_BYTES = 64 * 1024;
 
+/** Where the bytes go. */
+export type SocketMemory = Pick<LineWriter, 'room' | 'wrote' | 'write'>;
+
 /**
  * Has a socket read straight into slabs, and stop reading while there is no memory.
  *
@@ -15,14 +18,14 @@ export class SocketIntake {
     buffer: () => this.#room ?? this.#spare,
     callback: (count, buffer) => this.#take(count, buffer),
   };
-  readonly #writer: LineWriter;
+  readonly #writer: SocketMemory;
   readonly #spare = Buffer.allocUnsafeSlow(SPARE_BYTES);
   #room: Buffer | undefined;
   /** What was read without memory for it, in order. */
   #waiting: Uint8Array[] = [];
   #isPaused = false;
 
-  constructor(writer: LineWriter) {
+  constructor(writer: SocketMemory) {
     this.#writer = writer;
     this.#room = writer.room();
   }

@@ -18,7 +18,7 @@ export interface SocketFailure {
 
 /** What an error says. One for several addresses of a name has no message of its own. */
 export function failureOf(error: Error & { readonly code?: string }): SocketFailure {
-  const parts = error instanceof AggregateError ? error.errors.map(String) : [];
+  const parts = error instanceof AggregateError ? error.errors.map(({ message }: Error) => message) : [];
   const code = error.code ?? '';
   return { reason: error.message || parts.join('; ') || code || error.name, code };
 }
