@@ -9,7 +9,9 @@ const { scripts } = JSON.parse(read('package.json'));
 
 /** The npm scripts that a page tells its reader to run. */
 function scriptsNamedIn(page) {
-  const named = [...read(page).matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/g)].map(([, script]) => script);
+  const named = [...read(page).matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+    ([, script, short]) => script ?? short,
+  );
   return [...new Set(named)];
 }
 

@@ -3,7 +3,13 @@ import type { Row, Sample, Workload } from './row';
 import { runInterleaved } from './run-interleaved';
 
 const COUNTS: CountSummary = { distinct: 2, total: 3, checksum: '0000000000000001' };
-const WORKLOAD: Workload = { file: '', bytes: 0, home: '', cache: '', socketRepeats: { native: 1, typescript: 1, idiomatic: 1 } };
+const WORKLOAD: Workload = {
+  file: '',
+  bytes: 0,
+  home: '',
+  cache: '',
+  socketRepeats: { native: 1, typescript: 1, idiomatic: 1 },
+};
 
 function row(id: string, samples: readonly Sample[], log: string[]): Row {
   const left = [...samples];
