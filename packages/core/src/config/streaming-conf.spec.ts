@@ -35,6 +35,17 @@ describe('StreamingConf', () => {
     );
   });
 
+  it('knows what was set, as it was set', () => {
+    const conf = new StreamingConf().set('streaming.memory.max', '64m');
+    expect([
+      conf.contains('streaming.memory.max'),
+      conf.contains('spark.master'),
+      conf.getText('streaming.memory.max'),
+      conf.getText('spark.master'),
+    ]).toEqual([true, false, '64m', undefined]);
+    expect(() => conf.getText('spark.mastr')).toThrow('Did you mean "spark.master"?');
+  });
+
   it('is copied, so that later changes do not show', () => {
     const conf = new StreamingConf().setMaster('local');
     const copy = conf.clone();

@@ -1,7 +1,7 @@
 import { createTypescriptKernel } from '@ts-streaming/kernel';
 import type { KernelPool } from '@ts-streaming/kernel/contract';
 import { HashPartitioner } from '../rdd/partitioner';
-import { stableHash } from '../rdd/key-codec';
+import { compareKeys, stableHash } from '../rdd/key-codec';
 import { columnGroups, columnRows, mergeColumns } from './column-groups';
 import type { ColumnsOutput } from './shuffle-output';
 
@@ -66,6 +66,22 @@ describe('columnRows', () => {
     const rows = await mergedRows([await numbersOf(numbers)], NO_POOL);
     const expected = [...numbers].sort((a, b) => stableHash(a) - stableHash(b));
     expect(rows).toEqual(expected.map((key) => [key, key]));
+  });
+});
+
+describe('columnRows, where hashes are equal', () => {
+  const tied = async (columns: Promise<ColumnsOutput>): Promise<unknown[]> => {
+    const output = await columns;
+    const { keys, values } = output.columns;
+    const rows = [...columnRows({ keys, values, hashes: new Uint32Array(values.length) })].flat();
+    return (rows as [unknown, number][]).map(([key]) => key);
+  };
+
+  it('orders text by its bytes, and numbers by theirs', async () => {
+    const expected = [...WORDS].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    const numbers = [3, -1, 0.5, 1024];
+    expect(await tied(columnsOf(WORDS))).toEqual(expected);
+    expect(await tied(numbersOf(numbers))).toEqual([...numbers].sort(compareKeys));
   });
 });
 

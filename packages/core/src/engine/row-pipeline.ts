@@ -9,7 +9,7 @@ export type RowChunks = Iterable<readonly unknown[]> & { return?(value: undefine
 const ROWS_PER_CHUNK = 1024;
 
 /** Rows between two points at which a task may give way: few, as a function of the program may take its time over each. */
-const ROWS_PER_TURN = 32;
+const ROWS_PER_TURN = 64;
 
 /**
  * Runs rows through the steps of a pipeline into `emit`, in one pass: row steps are bound into one function, without

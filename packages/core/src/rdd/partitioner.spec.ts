@@ -37,6 +37,17 @@ describe('FunctionPartitioner', () => {
     const partitioner = new FunctionPartitioner(3, (key) => key as number);
     expect([4, -1, -3].map((key) => partitioner.getPartition(key))).toEqual([1, 2, 0]);
   });
+
+  it('equals another with the same function and number of partitions only', () => {
+    const byKey = (key: unknown): number => key as number;
+    const partitioner = new FunctionPartitioner(3, byKey);
+    expect([
+      partitioner.equals(new FunctionPartitioner(3, byKey)),
+      partitioner.equals(new FunctionPartitioner(2, byKey)),
+      partitioner.equals(new FunctionPartitioner(3, (key) => key as number)),
+      partitioner.equals(new HashPartitioner(3)),
+    ]).toEqual([true, false, false, false]);
+  });
 });
 
 describe('checkedPartition', () => {
