@@ -27,6 +27,9 @@ const linesOf = (text: string): string[] => {
   return lines;
 };
 
+/** What of threads keeps the process alive. */
+const activePorts = (): string[] => process.getActiveResourcesInfo().filter((name) => /port|worker/i.test(name));
+
 describe('SocketReceiver', () => {
   it('brings the lines of a connection, the unfinished last one too, and connects again when the peer has ended', async () => {
     const server = await listen((socket) => socket.end('a\nb\r\nunfinished'));
@@ -319,6 +322,30 @@ describe('SocketReceiver', () => {
     await server.close();
     rmSync(directory, { recursive: true });
     expect(received.news).toEqual(['started', 'stopped']);
+  });
+
+  it('costs next to nothing while the peer is silent, and leaves nothing behind when it is stopped', async () => {
+    const server = await listen((socket) => socket.write('a\n'));
+    const received = receive({ host: '127.0.0.1', port: server.port }, { blockIntervalMs: 200 });
+    const unreachable = receive({ host: '127.0.0.1', port: await freePort() }, { restartDelayMs: 60_000 });
+    await Promise.all([
+      received.until(() => received.records() === 1),
+      unreachable.until(() => unreachable.news.length > 2),
+    ]);
+    const started = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const { user, system } = process.cpuUsage(started);
+    const during = activePorts();
+
+    await Promise.all([received.supervisor.stop('done'), unreachable.supervisor.stop('done')]);
+
+    const after = activePorts();
+    await server.close();
+    expect({ isIdle: (user + system) / 1000 < 100, wasAlive: during.length > 0, after }).toEqual({
+      isIdle: true,
+      wasAlive: true,
+      after: [],
+    });
   });
 
   it('tries all addresses of a name', async () => {
