@@ -9,7 +9,7 @@ import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findToolchain } from './toolchain.mjs';
+import { findToolchain } from '../../tools/build/toolchain.mjs';
 
 const PACKAGE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const RELEASE = path.join(PACKAGE, 'build/Release');

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { foreignSymbols } from './foreign-symbols.mjs';
-import { findToolchain } from './toolchain.mjs';
+import { findToolchain } from '../../tools/build/toolchain.mjs';
 
 const run = promisify(execFile);
 const PACKAGE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

@@ -18,11 +18,18 @@ import {
 } from '@ts-streaming/kernel/contract';
 import type { Addon, TableHandle } from './addon';
 import { allocateColumns } from './allocate-columns';
+import { checkKeySizes } from './check-key-sizes';
 import type { RunOperation, StartOperation } from './run-operation';
 import { TABLE_SEED } from './table-seed';
 
 /** `combine` of `include/ts_streaming/aggregate.h`. */
 const COMBINE = { sum: 0, count: 0, min: 1, max: 2 } as const;
+
+/** An operation whose arguments are checked. */
+interface Prepared<Result> {
+  readonly start: StartOperation;
+  readonly resultOf: (report: Float64Array) => Result;
+}
 
 /** Guards a table of the addon: arguments, and one operation at a time. */
 export class NativeTable implements KernelTable {
@@ -39,8 +46,8 @@ export class NativeTable implements KernelTable {
     this.#table = addon.createTable(spec.key === 'utf8', COMBINE[spec.aggregate], TABLE_SEED);
   }
 
-  async foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
-    const report = await this.#operate(() => {
+  foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
+    return this.#operate(() => {
       check(this.#spec.key === 'utf8', 'foldLines', 'the table must have keys of the type utf8');
       checkProgram(program);
       checkBlocks(blocks);
@@ -48,20 +55,26 @@ export class NativeTable implements KernelTable {
       // Copies of the lists: what the caller does to its own must not let go of memory that is in use.
       const separators = [...program.separators];
       const held = [...blocks];
-      return (pool, into) => this.#addon.foldLines(pool, this.#table, into, separators, value, held);
+      return {
+        start: (pool, report) => this.#addon.foldLines(pool, this.#table, report, separators, value, held),
+        resultOf: (report) => ({
+          bytes: report[0] as number,
+          lines: report[1] as number,
+          rows: report[2] as number,
+        }),
+      };
     });
-    return { bytes: report[0] as number, lines: report[1] as number, rows: report[2] as number };
   }
 
-  async merge(columns: Columns, from: number, to: number): Promise<void> {
-    await this.#operate(() => {
+  merge(columns: Columns, from: number, to: number): Promise<void> {
+    return this.#operate(() => {
       checkColumns(columns, this.#spec.key, from, to);
       return this.#foldRange(columns.keys, columns.values, from, to);
     });
   }
 
-  async foldColumns(keys: KeyColumn, values: Float64Array): Promise<void> {
-    await this.#operate(() => {
+  foldColumns(keys: KeyColumn, values: Float64Array): Promise<void> {
+    return this.#operate(() => {
       const rows = checkKeys(keys, this.#spec.key);
       checkValues(values, rows);
       checkOffsets(keys, 0, rows);
@@ -69,20 +82,20 @@ export class NativeTable implements KernelTable {
     });
   }
 
-  async seal(partitions: number): Promise<PartitionedColumns> {
-    let columns: PartitionedColumns | undefined;
-    await this.#operate(() => {
+  seal(partitions: number): Promise<PartitionedColumns> {
+    return this.#operate(() => {
       checkPartitions(partitions);
       const sizes = new Float64Array(2);
       this.#addon.measureTable(this.#table, sizes);
-      const sealed = allocateColumns(this.#spec.key, sizes[0] as number, sizes[1] as number, partitions);
-      columns = sealed;
-      const { keys, values, hashes, partitionEnds } = sealed;
-      const bytes = keys.type === 'utf8' ? keys.bytes : keys.values;
-      const offsets = keys.type === 'utf8' ? keys.offsets : undefined;
-      return (pool, into) => this.#addon.seal(pool, this.#table, into, bytes, offsets, values, hashes, partitionEnds);
+      const columns = allocateColumns(this.#spec.key, sizes[0] as number, sizes[1] as number, partitions);
+      const { values, hashes, partitionEnds } = columns;
+      const { bytes, offsets } = memoryOf(columns.keys);
+      return {
+        start: (pool, report) =>
+          this.#addon.seal(pool, this.#table, report, bytes, offsets, values, hashes, partitionEnds),
+        resultOf: () => columns,
+      };
     });
-    return columns as unknown as PartitionedColumns;
   }
 
   release(): void {
@@ -91,20 +104,24 @@ export class NativeTable implements KernelTable {
     this.#addon.releaseTable(this.#table);
   }
 
-  #foldRange(keys: KeyColumn, values: Float64Array | undefined, from: number, to: number): StartOperation {
-    const bytes = keys.type === 'utf8' ? keys.bytes : keys.values;
-    const offsets = keys.type === 'utf8' ? keys.offsets : undefined;
-    return (pool, into) => this.#addon.foldColumn(pool, this.#table, into, bytes, offsets, values, from, to);
+  /** @param values undefined where each row counts one */
+  #foldRange(keys: KeyColumn, values: Float64Array | undefined, from: number, to: number): Prepared<void> {
+    checkKeySizes(keys, from, to);
+    const { bytes, offsets } = memoryOf(keys);
+    return {
+      start: (pool, report) => this.#addon.foldColumn(pool, this.#table, report, bytes, offsets, values, from, to),
+      resultOf: () => undefined,
+    };
   }
 
-  /** @param prepare checks the arguments, and gives the start of the work without doing any */
-  async #operate(prepare: () => StartOperation): Promise<Float64Array> {
+  /** @param prepare checks the arguments, without doing any work */
+  async #operate<Result>(prepare: () => Prepared<Result>): Promise<Result> {
     if (this.#state === 'released') throw new KernelError('TSS_KERNEL_TABLE_RELEASED', {});
     if (this.#state === 'busy') throw new KernelError('TSS_KERNEL_TABLE_BUSY', {});
-    const start = prepare();
+    const { start, resultOf } = prepare();
     this.#state = 'busy';
     try {
-      return await this.#run(start);
+      return resultOf(await this.#run(start));
     } finally {
       this.#settle();
     }
@@ -114,4 +131,14 @@ export class NativeTable implements KernelTable {
     // Released meanwhile stays released.
     if (this.#state === 'busy') this.#state = 'idle';
   }
+}
+
+/** A column's arrays as the addon takes them. */
+function memoryOf(keys: KeyColumn): {
+  readonly bytes: Uint8Array | Float64Array;
+  readonly offsets: Uint32Array | undefined;
+} {
+  return keys.type === 'utf8'
+    ? { bytes: keys.bytes, offsets: keys.offsets }
+    : { bytes: keys.values, offsets: undefined };
 }

@@ -7,10 +7,6 @@ namespace ts_streaming::binding {
 
 namespace {
 
-uint64_t bytes_of_table(const table_handle& table) {
-  return table.is_text ? bytes_of_text_table(table.text) : bytes_of_number_table(table.numbers);
-}
-
 void free_table(napi_env env, table_handle& table) {
   release_text_table(table.text);
   release_number_table(table.numbers);
@@ -36,6 +32,10 @@ pool_handle::~pool_handle() {
   pool_handle** link = &owner->pools;
   while (*link != this) link = &(*link)->next;
   *link = next;
+}
+
+uint64_t bytes_of_table(const table_handle& table) {
+  return table.is_text ? bytes_of_text_table(table.text) : bytes_of_number_table(table.numbers);
 }
 
 void account_for_table(napi_env env, table_handle& table) {

@@ -41,6 +41,9 @@ struct table_handle {
   int64_t accounted_bytes = 0;
 };
 
+// Memory of a table, in bytes.
+uint64_t bytes_of_table(const table_handle& table);
+
 // Tells V8 how much memory a table holds now, so that the garbage collector runs when tables that nobody released pile up.
 void account_for_table(napi_env env, table_handle& table);
 

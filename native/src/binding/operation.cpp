@@ -9,6 +9,10 @@ namespace {
 // What a thread that could not be started would have needed: the usual size of a stack.
 constexpr double thread_bytes = 8 << 20;
 
+// The most work and the largest table of an operation that is run where it is called: some ten microseconds, and a hundred when its table grows.
+constexpr size_t small_work_bytes = 16 * 1024;
+constexpr uint64_t small_table_bytes = 64 * 1024;
+
 napi_ref keep_arguments(const Napi::CallbackInfo& info) {
   const Napi::Array kept = Napi::Array::New(info.Env(), info.Length());
   for (size_t i = 0; i < info.Length(); i++) kept.Set(static_cast<uint32_t>(i), info[i]);
@@ -33,7 +37,11 @@ Napi::Value operation::start(const Napi::CallbackInfo& info, operation* started)
   hold_event_loop(owner);
   started->pool_->in_flight++;
   started->table_->is_busy = true;
-  if (!started->pool_->pool.submit(started)) {
+  if (bytes_of_table(*started->table_) <= small_table_bytes && started->work_bytes() <= small_work_bytes) {
+    const cancellation never;
+    started->outcome = started->run(never);
+    started->settle(env);
+  } else if (!started->pool_->pool.submit(started)) {
     started->report_[0] = thread_bytes;
     started->outcome = error_code::out_of_memory;
     started->settle(env);

@@ -2,6 +2,10 @@
 //
 //   JavaScript thread: start -> submit ....................... settle -> promise, delete
 //   a pool's thread:                \-- run -- completion --/
+//   where it is small: start -> run -> settle -> promise, delete
+//
+// A hop to a thread and back costs tens of microseconds, of which the calling thread pays about half, and far more where every core is busy. An operation
+// that takes less is run where it is called (docs/decisions/D-011).
 #pragma once
 
 #include <napi.h>
@@ -14,7 +18,7 @@ namespace ts_streaming::binding {
 
 class operation : public pool_task {
  public:
-  // Starts an operation on a pool's thread; it is deleted when it has settled.
+  // Starts an operation, on a pool's thread unless it is small; it is deleted when it has settled.
   //
   // info[0] is the pool, info[1] the table, info[2] a Float64Array for `report`; all arguments are kept reachable until then.
   // Returns a promise of an error_code.
@@ -24,6 +28,9 @@ class operation : public pool_task {
   void settle(napi_env env);
 
  protected:
+  // Bytes that the operation reads and writes, about.
+  virtual size_t work_bytes() const noexcept = 0;
+
   // What the promise's receiver wants to know: for a fold its counts; after out_of_memory the bytes that could not be had, in report[0].
   virtual void write_report(double* report) const noexcept;
 

@@ -34,6 +34,12 @@ class fold_lines_operation final : public operation {
     return fold_lines(isa(), table().text, table().kind, program, blocks_.data(), blocks_.size(), cancel, counts_);
   }
 
+  size_t work_bytes() const noexcept override {
+    size_t bytes = 0;
+    for (const byte_view& block : blocks_) bytes += block.size;
+    return bytes;
+  }
+
   void write_report(double* report) const noexcept override {
     report[0] = static_cast<double>(counts_.bytes);
     report[1] = static_cast<double>(counts_.lines);
@@ -69,7 +75,15 @@ class fold_column_operation final : public operation {
     return isa().fold_spans(table().text, table().kind, {values, 1}, bytes_, starts, starts + 1, rows, cancel);
   }
 
+  size_t work_bytes() const noexcept override {
+    const size_t key_bytes = table().is_text ? offsets_[to_] - offsets_[from_] : (to_ - from_) * sizeof(double);
+    return key_bytes + (to_ - from_) * row_bytes;
+  }
+
  private:
+  // A row costs about as much as this many bytes of text.
+  static constexpr size_t row_bytes = 16;
+
   const byte_view bytes_;
   const double* const numbers_;
   const uint32_t* const offsets_;
@@ -91,6 +105,8 @@ class seal_operation final : public operation {
   error_code run(const cancellation& cancel) noexcept override {
     return table().is_text ? seal_text_table(table().text, columns_, cancel) : seal_number_table(table().numbers, columns_, cancel);
   }
+
+  size_t work_bytes() const noexcept override { return bytes_of_table(table()) + columns_.partitions * sizeof(uint64_t); }
 
  private:
   sealed_columns columns_;
