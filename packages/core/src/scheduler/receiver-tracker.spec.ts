@@ -120,6 +120,25 @@ describe('ReceiverTracker', () => {
     expect(held).toEqual([2, 2, 0]);
   });
 
+  it('gives slots back where a receiver cannot be started', async () => {
+    const { pool, streams, clock } = tracking(3, 2);
+    const tracker = new ReceiverTracker({
+      slots: pool,
+      master: 'local[3]',
+      slotsCheck: 'error',
+      clock,
+      post: () => undefined,
+      supervise: () => {
+        throw new RangeError('cannot');
+      },
+    });
+    expect(() => {
+      tracker.start(streams);
+    }).toThrow('cannot');
+    await tracker.stop(false);
+    expect(pool.held).toBe(0);
+  });
+
   it('tells listeners what receivers report', async () => {
     const { tracker, streams, bus, log, news, ends } = tracking(2, 1);
     tracker.start(streams);

@@ -92,9 +92,14 @@ export class ReceiverTracker {
     for (const stream of streams) {
       const lease = slots.hold(`Receiver ${String(stream.id)}`);
       if (lease === undefined) return;
-      const supervisor = supervise(stream, this.#newsOf(stream));
-      this.#running.push({ supervisor, lease });
-      supervisor.start();
+      try {
+        const supervisor = supervise(stream, this.#newsOf(stream));
+        this.#running.push({ supervisor, lease });
+        supervisor.start();
+      } catch (reason) {
+        lease.release();
+        throw reason;
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sc } from '../test-rdds';
@@ -19,6 +19,13 @@ describe('textFile', () => {
     writeFileSync(join(directory, '_SUCCESS'), '');
     mkdirSync(join(directory, 'd'));
     expect(await sc.textFile(directory).collect()).toEqual(['one', '', 'two', 'three', 'four']);
+  });
+
+  it('follows links to files, and leaves out those that lead nowhere', async () => {
+    writeFileSync(join(directory, '.hidden'), 'linked\n');
+    symlinkSync(join(directory, '.hidden'), join(directory, 'link'));
+    symlinkSync(join(directory, 'none'), join(directory, 'broken'));
+    expect(await sc.textFile(directory).collect()).toEqual(['linked']);
   });
 
   it('gives each line once, however many partitions a file is cut into', async () => {
