@@ -5,6 +5,7 @@ import { lowerBranch } from '../plan/lower-to-kernel';
 import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
 import { type Emit, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
 import type { StorageLevel } from '../rdd/storage-level';
+import { TurnBudget } from '../time/turn-budget';
 import type { Action } from './action';
 import type { Engine } from './engine';
 import { lanePartitions, runKernelLane } from './kernel-lane';
@@ -44,10 +45,12 @@ export class LocalEngine implements Engine {
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
   readonly #context: PlanContext = { isPersisted: (node) => this.#cache.level(node) !== undefined };
   readonly #stopping = new AbortController();
-  readonly #run = (work: StepwiseWork): Promise<void> => drain(work, this.#stopping.signal);
+  readonly #budget = new TurnBudget();
+  readonly #run = (work: StepwiseWork): Promise<void> => drain(work, this.#stopping.signal, this.#budget);
   readonly #readServices: ShuffleReadServices = { pool: () => this.#currentPool(), run: this.#run };
   #kernel: Kernel | undefined;
   #pool: KernelPool | undefined;
+  #stopped: Promise<void> | undefined;
 
   constructor({ slots, taskFailures, defaultParallelism, loadKernel }: LocalEngineOptions) {
     this.slots = new SlotPool(slots);
@@ -87,8 +90,11 @@ export class LocalEngine implements Engine {
     return explainStages(planStages(node, this.#context), this.#currentKernel().description);
   }
 
-  async stop(): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#cancelAll());
+  }
+
+  async #cancelAll(): Promise<void> {
     const reason = 'the SparkContext was stopped';
     this.#stopping.abort(new JobError('TSS_JOB_CANCELLED', { reason }));
     this.slots.cancelWaiting(reason);
@@ -201,7 +207,9 @@ export class LocalEngine implements Engine {
     const runUnlessFailed = async (task: () => Promise<R>): Promise<R> => {
       if (failure !== undefined) throw failure.reason;
       try {
-        return await runAsTask(task);
+        const result = await runAsTask(task);
+        if (this.#budget.isSpent()) await this.#budget.nextTurn();
+        return result;
       } catch (reason) {
         failure ??= { reason };
         throw reason;
@@ -221,6 +229,8 @@ export class LocalEngine implements Engine {
   }
 
   #currentPool(): KernelPool {
+    // A pool that is made after the stop would never be closed.
+    this.#stopping.signal.throwIfAborted();
     return (this.#pool ??= this.#currentKernel().createPool(this.slots.size));
   }
 }

@@ -8,6 +8,7 @@ import { reduceByKey } from '../rdd/operators/reduce-by-key';
 import { repartition } from '../rdd/operators/repartition';
 import { HashPartitioner } from '../rdd/partitioner';
 import type { Aggregator, ShuffledNode } from '../rdd/rdd-node';
+import { TurnBudget } from '../time/turn-budget';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle } from './shuffle-read';
 import { drain } from './task';
@@ -39,7 +40,7 @@ async function read(
       usedPool = true;
       return createTypescriptKernel().createPool(1);
     },
-    run: (work) => drain(work, new AbortController().signal),
+    run: (work) => drain(work, new AbortController().signal, new TurnBudget()),
   });
   return { rows: [...chunks].flat(), usedPool };
 }

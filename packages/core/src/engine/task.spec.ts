@@ -1,3 +1,4 @@
+import { TurnBudget } from '../time/turn-budget';
 import { drain, runAttempts, type StepwiseWork } from './task';
 
 const NEVER = new AbortController().signal;
@@ -18,7 +19,7 @@ function* steps(count: number, log: string[]): StepwiseWork {
 describe('drain', () => {
   it('runs work to its end', async () => {
     const log: string[] = [];
-    await drain(steps(3, log), NEVER);
+    await drain(steps(3, log), NEVER, new TurnBudget());
     expect(log).toEqual(['0', '1', '2', 'closed']);
   });
 
@@ -32,7 +33,7 @@ describe('drain', () => {
         yield;
       }
     };
-    const running = drain(busy(), abort.signal);
+    const running = drain(busy(), abort.signal, new TurnBudget());
     abort.abort(new RangeError('stopped'));
     await expect(running).rejects.toThrow('stopped');
     expect([log.at(-1), log.length < 20]).toEqual(['closed', true]);

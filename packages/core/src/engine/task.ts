@@ -1,6 +1,6 @@
 import { JobError } from '../errors/streaming-error';
 import { messageOf } from '../scheduler/failure-reason';
-import { TurnBudget } from '../time/turn-budget';
+import type { TurnBudget } from '../time/turn-budget';
 
 /** Names a task in messages. */
 export interface TaskIdentity {
@@ -17,10 +17,10 @@ export type StepwiseWork = Generator<undefined, void, undefined>;
  * Runs work to its end on the driver's thread, giving way to timers and sockets every few milliseconds. Work that is
  * cancelled is closed, so that what it holds open is let go.
  *
+ * @param budget of all work that runs on the thread
  * @throws the reason of `signal` if it is aborted
  */
-export async function drain(work: StepwiseWork, signal: AbortSignal): Promise<void> {
-  const budget = new TurnBudget();
+export async function drain(work: StepwiseWork, signal: AbortSignal, budget: TurnBudget): Promise<void> {
   try {
     while (work.next().done !== true) {
       if (!budget.isSpent()) continue;

@@ -4,6 +4,9 @@ const BUDGET_MS = 4;
 /**
  * Lets long work on the driver's thread give way: ticks and sockets are served every few milliseconds.
  *
+ * One for all that an engine runs: many short tasks in a row keep a thread as busy as a long one. After a pause it is spent,
+ * which costs the first task one turn more.
+ *
  * The real clock is meant here, whatever clock the engine runs on: it is about this thread, not about batches.
  */
 export class TurnBudget {
