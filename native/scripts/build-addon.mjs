@@ -28,7 +28,7 @@ function build({ headers }) {
   try {
     execFileSync(
       process.execPath,
-      [nodeGyp, 'rebuild', `--directory=${folder}`, `--nodedir=${headers}`, '--loglevel=warn'],
+      [nodeGyp, 'rebuild', `--directory=${folder}`, `--nodedir=${headers}`, '--jobs=max', '--loglevel=warn'],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
   } catch (error) {

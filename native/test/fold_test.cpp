@@ -10,13 +10,15 @@ namespace ts_streaming::test {
 
 namespace {
 
-void check_fold(const std::vector<std::string>& blocks, const std::vector<std::string>& separators, int kind = 0, double value = 1) {
+void check_fold(const std::vector<std::string>& blocks, const std::vector<std::string>& separators, int kind = 0,
+                double value = 1) {
   const reference_fold expected = fold_reference(blocks, separators, kind, value);
   for (const instruction_set* isa : instruction_sets()) {
     owned_table owned;
     fold_counts counts;
     const cancellation cancel;
-    CHECK(fold_blocks(*isa, owned.table, blocks, separators, static_cast<combine>(kind), value, counts, cancel) == error_code::none);
+    CHECK(fold_blocks(*isa, owned.table, blocks, separators, static_cast<combine>(kind), value, counts, cancel) ==
+          error_code::none);
     CHECK_EQUAL(counts.bytes, expected.bytes);
     CHECK_EQUAL(counts.lines, expected.lines);
     CHECK_EQUAL(counts.rows, expected.rows);
@@ -60,12 +62,16 @@ TEST(folds_nothing) {
 }
 
 TEST(folds_a_token_at_every_position_of_windows) {
-  for (size_t before = 0; before < 140; before++) check_fold({std::string(before, ' ') + "key\r\nlonger key of more than 15 bytes\r" + std::string(before, 'z')}, {" "});
+  for (size_t before = 0; before < 140; before++)
+    check_fold({std::string(before, ' ') + "key\r\nlonger key of more than 15 bytes\r" + std::string(before, 'z')},
+               {" "});
 }
 
 TEST(folds_malformed_text_at_every_position_of_windows) {
   for (size_t before = 0; before < 140; before++) {
-    check_fold({std::string(before, 'x') + "\xe2\x82 b\n\r\n" + std::string(before, 'y'), std::string(before, ' ') + "\xf0\x9f\x98"}, {" "});
+    check_fold({std::string(before, 'x') + "\xe2\x82 b\n\r\n" + std::string(before, 'y'),
+                std::string(before, ' ') + "\xf0\x9f\x98"},
+               {" "});
     check_fold({std::string(before, 'x') + "\xff\r\nb \r"}, {" ", ","});
     check_fold({std::string(before, 'x') + "\xc3\xa9 \xff\n"}, {"\xef\xbf\xbd"});
   }
@@ -80,12 +86,22 @@ TEST(goes_on_after_malformed_text_far_into_a_block) {
   }
 }
 
-TEST(folds_one_long_line_without_separators) { check_fold({std::string(100'000, 'x') + "\xc3\xa9\xff" + std::string(100'000, 'y')}, {" "}); }
+TEST(folds_one_long_line_without_separators) {
+  check_fold({std::string(100'000, 'x') + "\xc3\xa9\xff" + std::string(100'000, 'y')}, {" "});
+}
 
 TEST(folds_programs_of_several_separators) {
   const std::string text = "a,b c;d\t \n,x; ,<><>>\r\n\xc3\xa9\n";
-  for (const std::vector<std::string>& separators : std::vector<std::vector<std::string>>{
-           {}, {","}, {",", ";"}, {" ", "0"}, {"<>", "><"}, {">", "<>"}, {"\xc3\xa9", " "}, {"\n"}, {" ", "\r\n"}, {std::string(1, '\0')}}) {
+  for (const std::vector<std::string>& separators : std::vector<std::vector<std::string>>{{},
+                                                                                          {","},
+                                                                                          {",", ";"},
+                                                                                          {" ", "0"},
+                                                                                          {"<>", "><"},
+                                                                                          {">", "<>"},
+                                                                                          {"\xc3\xa9", " "},
+                                                                                          {"\n"},
+                                                                                          {" ", "\r\n"},
+                                                                                          {std::string(1, '\0')}}) {
     check_fold({text, words(600, separators.empty() ? "\n" : separators[0])}, separators);
   }
 }
@@ -93,18 +109,23 @@ TEST(folds_programs_of_several_separators) {
 TEST(folds_values_as_javascript_does) {
   const double infinity = std::numeric_limits<double>::infinity();
   for (const int kind : {0, 1, 2}) {
-    for (const double value : {0.1, -0.0, 0.0, 1e308, infinity, -infinity, 5e-324}) check_fold({"a b a\na a b"}, {" "}, kind, value);
+    for (const double value : {0.1, -0.0, 0.0, 1e308, infinity, -infinity, 5e-324})
+      check_fold({"a b a\na a b"}, {" "}, kind, value);
   }
 }
 
 TEST(combines_special_values_as_javascript_does) {
-  const double special[] = {0.0, -0.0, 1, -1, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), NAN};
+  const double special[] = {
+      0.0, -0.0, 1, -1, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), NAN};
   for (const double a : special) {
     for (const double b : special) {
-      const double results[] = {combined<combine::add>(a, b), combined<combine::min>(a, b), combined<combine::max>(a, b)};
+      const double results[] = {combined<combine::add>(a, b), combined<combine::min>(a, b),
+                                combined<combine::max>(a, b)};
       for (int kind = 0; kind < 3; kind++) {
         const double expected = reference_combined(kind, a, b);
-        CHECK(std::isnan(expected) ? std::isnan(results[kind]) : results[kind] == expected && std::signbit(results[kind]) == std::signbit(expected));
+        CHECK(std::isnan(expected)
+                  ? std::isnan(results[kind])
+                  : results[kind] == expected && std::signbit(results[kind]) == std::signbit(expected));
       }
     }
   }
@@ -116,7 +137,8 @@ TEST(seals_by_partition_of_the_stable_hash) {
     fold_counts counts;
     const cancellation cancel;
     const std::string text = words(2000, " ");
-    CHECK(fold_blocks(best_instruction_set(), owned.table, {text}, {" "}, combine::add, 1, counts, cancel) == error_code::none);
+    CHECK(fold_blocks(best_instruction_set(), owned.table, {text}, {" "}, combine::add, 1, counts, cancel) ==
+          error_code::none);
     const sealed_text sealed = seal_text(owned.table, partitions);
     CHECK_EQUAL(sealed.ends.back(), sealed.values.size());
     size_t partition = 0;
@@ -130,7 +152,9 @@ TEST(seals_by_partition_of_the_stable_hash) {
 }
 
 TEST(knows_the_vectors_of_murmur3) {
-  const auto hash = [](const char* text, uint32_t seed) { return murmur3(reinterpret_cast<const uint8_t*>(text), strlen(text), seed); };
+  const auto hash = [](const char* text, uint32_t seed) {
+    return murmur3(reinterpret_cast<const uint8_t*>(text), strlen(text), seed);
+  };
   CHECK_EQUAL(hash("", 0), 0u);
   CHECK_EQUAL(hash("", 1), 0x514e'28b7u);
   CHECK_EQUAL(hash("test", 0), 0xba6b'd213u);
@@ -153,7 +177,9 @@ TEST(folds_numbers) {
   CHECK_EQUAL(table.groups, expected.size());
   std::vector<double> sealed_keys(table.groups), sealed_values(table.groups);
   std::vector<uint32_t> hashes(table.groups), ends(5);
-  CHECK(seal_number_table(table, {nullptr, nullptr, sealed_keys.data(), sealed_values.data(), hashes.data(), ends.data(), 5}, cancel) == error_code::none);
+  CHECK(seal_number_table(table,
+                          {nullptr, nullptr, sealed_keys.data(), sealed_values.data(), hashes.data(), ends.data(), 5},
+                          cancel) == error_code::none);
   for (size_t i = 0; i < sealed_keys.size(); i++) {
     CHECK_EQUAL(expected[number_key_bits(sealed_keys[i])], sealed_values[i]);
     CHECK_EQUAL(hashes[i], stable_hash_of_number(number_key_bits(sealed_keys[i])));
@@ -172,7 +198,8 @@ TEST(reports_every_allocation_that_fails_and_frees_all) {
         owned_table owned(scarce_memory);
         fold_counts counts;
         const cancellation cancel;
-        const error_code error = fold_blocks(best_instruction_set(), owned.table, {text}, separators, combine::add, 1, counts, cancel);
+        const error_code error =
+            fold_blocks(best_instruction_set(), owned.table, {text}, separators, combine::add, 1, counts, cancel);
         has_succeeded = error == error_code::none;
         CHECK(has_succeeded || (error == error_code::out_of_memory && owned.table.missing_bytes > 0));
         // What is in the table can still be read.
@@ -192,7 +219,8 @@ TEST(stops_when_it_is_cancelled) {
     for (const std::vector<std::string>& separators : std::vector<std::vector<std::string>>{{" "}, {", "}}) {
       owned_table owned;
       fold_counts counts;
-      CHECK(fold_blocks(*isa, owned.table, {words(100, " ")}, separators, combine::add, 1, counts, cancel) == error_code::cancelled);
+      CHECK(fold_blocks(*isa, owned.table, {words(100, " ")}, separators, combine::add, 1, counts, cancel) ==
+            error_code::cancelled);
     }
   }
 }
@@ -203,7 +231,8 @@ TEST(keeps_a_table_of_many_groups) {
   const cancellation cancel;
   std::string text;
   for (int i = 0; i < 300'000; i++) text += std::to_string(i * 31) + (i % 9 == 0 ? "-with-a-longer-name " : " ");
-  CHECK(fold_blocks(best_instruction_set(), owned.table, {text, text}, {" "}, combine::add, 1, counts, cancel) == error_code::none);
+  CHECK(fold_blocks(best_instruction_set(), owned.table, {text, text}, {" "}, combine::add, 1, counts, cancel) ==
+        error_code::none);
   const std::map<std::string, double> groups = groups_of(owned.table);
   CHECK_EQUAL(groups.size(), 300'001u);
   for (const auto& [key, value] : groups) CHECK_EQUAL(value, 2);

@@ -1,5 +1,5 @@
-// Random blocks and programs, compared with the reference. The seed is printed: TS_STREAMING_FUZZ_SEED repeats a run, TS_STREAMING_FUZZ_SECONDS sets how long
-// it lasts (default 10).
+// Random blocks and programs, compared with the reference. The seed is printed: TS_STREAMING_FUZZ_SEED repeats a run,
+// TS_STREAMING_FUZZ_SECONDS sets how long it lasts (default 10).
 #include <chrono>
 #include <random>
 
@@ -16,9 +16,43 @@ using generator = std::mt19937_64;
 
 size_t below(generator& random, size_t limit) { return random() % limit; }
 
-const std::vector<std::string> separator_choices{" ", ",", "|", "\t", std::string(1, '\0'), ", ", "--", "aa", "aba", "\xc3\xa9", "\xf0\x9f\x98\x80", "\xef\xbf\xbd", "\n", "\r", " \n", "a", "0"};
-const std::vector<std::string> text_choices{"a", "b", "aa", "aba", "the", "quick", "a-much-longer-word-of-32-bytes-ab", "\n", "\r", "\r\n", "\n\r",
-                                            "\xc3\xa9", "\xe4\xb8\xad", "\xf0\x9f\x98\x80", "\xef\xbb\xbf", "\xe2\x82", "\xf0\x9f\x98", "\xc3", "\xed\xa0", "\xf4\x90"};
+const std::vector<std::string> separator_choices{" ",
+                                                 ",",
+                                                 "|",
+                                                 "\t",
+                                                 std::string(1, '\0'),
+                                                 ", ",
+                                                 "--",
+                                                 "aa",
+                                                 "aba",
+                                                 "\xc3\xa9",
+                                                 "\xf0\x9f\x98\x80",
+                                                 "\xef\xbf\xbd",
+                                                 "\n",
+                                                 "\r",
+                                                 " \n",
+                                                 "a",
+                                                 "0"};
+const std::vector<std::string> text_choices{"a",
+                                            "b",
+                                            "aa",
+                                            "aba",
+                                            "the",
+                                            "quick",
+                                            "a-much-longer-word-of-32-bytes-ab",
+                                            "\n",
+                                            "\r",
+                                            "\r\n",
+                                            "\n\r",
+                                            "\xc3\xa9",
+                                            "\xe4\xb8\xad",
+                                            "\xf0\x9f\x98\x80",
+                                            "\xef\xbb\xbf",
+                                            "\xe2\x82",
+                                            "\xf0\x9f\x98",
+                                            "\xc3",
+                                            "\xed\xa0",
+                                            "\xf4\x90"};
 
 std::string random_block(generator& random, const std::vector<std::string>& separators) {
   std::string block;
@@ -41,7 +75,8 @@ std::string random_block(generator& random, const std::vector<std::string>& sepa
 
 void compare(generator& random) {
   std::vector<std::string> separators;
-  for (size_t n = below(random, 4); n > 0; n--) separators.push_back(separator_choices[below(random, separator_choices.size())]);
+  for (size_t n = below(random, 4); n > 0; n--)
+    separators.push_back(separator_choices[below(random, separator_choices.size())]);
   std::vector<std::string> blocks;
   for (size_t n = below(random, 4); n > 0; n--) blocks.push_back(random_block(random, separators));
   const int kind = static_cast<int>(below(random, 3));
@@ -52,7 +87,8 @@ void compare(generator& random) {
   for (const instruction_set* isa : instruction_sets()) {
     owned_table owned;
     fold_counts counts;
-    CHECK(fold_blocks(*isa, owned.table, blocks, separators, static_cast<combine>(kind), value, counts, cancel) == error_code::none);
+    CHECK(fold_blocks(*isa, owned.table, blocks, separators, static_cast<combine>(kind), value, counts, cancel) ==
+          error_code::none);
     CHECK_EQUAL(counts.lines, expected.lines);
     CHECK_EQUAL(counts.rows, expected.rows);
     CHECK(groups_of(owned.table) == expected.groups);
@@ -72,7 +108,8 @@ TEST(equals_the_reference_on_random_blocks) {
   const char* const seed_text = getenv("TS_STREAMING_FUZZ_SEED");
   const char* const seconds_text = getenv("TS_STREAMING_FUZZ_SECONDS");
   const auto now = [] { return std::chrono::steady_clock::now(); };
-  const uint64_t seed = seed_text != nullptr ? strtoull(seed_text, nullptr, 10) : static_cast<uint64_t>(now().time_since_epoch().count());
+  const uint64_t seed =
+      seed_text != nullptr ? strtoull(seed_text, nullptr, 10) : static_cast<uint64_t>(now().time_since_epoch().count());
   const auto until = now() + std::chrono::duration<double>(seconds_text != nullptr ? atof(seconds_text) : 10);
   generator random(seed);
   size_t cases = 0;

@@ -1,4 +1,5 @@
-// The smallest harness that counts: tests register themselves, checks that fail name their place, and the last line is `N passed, N failed`.
+// The smallest harness that counts: tests register themselves, checks that fail name their place, and the last line is
+// `N passed, N failed`.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,8 @@ void fail(const char* file, int line, const std::string& message);
 // A copy in memory of its own size exactly: the sanitizer sees every byte read before or after it.
 class exact_copy {
  public:
-  explicit exact_copy(const std::string& text) : bytes_(static_cast<uint8_t*>(malloc(text.size() + (text.empty() ? 1 : 0)))), size_(text.size()) {
+  explicit exact_copy(const std::string& text)
+      : bytes_(static_cast<uint8_t*>(malloc(text.size() + (text.empty() ? 1 : 0)))), size_(text.size()) {
     if (!text.empty()) memcpy(bytes_, text.data(), text.size());
   }
   ~exact_copy() { free(bytes_); }
@@ -48,8 +50,8 @@ void check_equal(const Left& left, const Right& right, const char* expression, c
 
 }  // namespace ts_streaming::test
 
-#define TEST(name)                                                                    \
-  static void name();                                                                 \
+#define TEST(name)                                                                     \
+  static void name();                                                                  \
   static const ::ts_streaming::test::registration registration_of_##name(#name, name); \
   static void name()
 

@@ -11,7 +11,8 @@ std::vector<const instruction_set*> instruction_sets() {
 }
 
 error_code fold_blocks(const instruction_set& isa, text_table& table, const std::vector<std::string>& blocks,
-                       const std::vector<std::string>& separators, combine kind, double value, fold_counts& counts, const cancellation& cancel) {
+                       const std::vector<std::string>& separators, combine kind, double value, fold_counts& counts,
+                       const cancellation& cancel) {
   std::vector<std::unique_ptr<exact_copy>> memory;
   const auto views_of = [&](const std::vector<std::string>& texts) {
     std::vector<byte_view> views;
@@ -34,8 +35,13 @@ sealed_text seal_text(text_table& table, uint32_t partitions) {
   sealed.values.resize(groups);
   sealed.hashes.resize(groups);
   sealed.ends.resize(partitions);
-  const sealed_columns columns{reinterpret_cast<uint8_t*>(sealed.bytes.data()), sealed.offsets.data(), nullptr, sealed.values.data(),
-                               sealed.hashes.data(), sealed.ends.data(), partitions};
+  const sealed_columns columns{reinterpret_cast<uint8_t*>(sealed.bytes.data()),
+                               sealed.offsets.data(),
+                               nullptr,
+                               sealed.values.data(),
+                               sealed.hashes.data(),
+                               sealed.ends.data(),
+                               partitions};
   const cancellation cancel;
   CHECK(seal_text_table(table, columns, cancel) == error_code::none);
   return sealed;

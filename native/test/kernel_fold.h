@@ -16,7 +16,9 @@ std::vector<const instruction_set*> instruction_sets();
 
 // A text table that frees itself.
 struct owned_table {
-  explicit owned_table(const memory_source& memory = machine_memory) { open_text_table(table, {0x0123'4567'89ab'cdef, 0xfedc'ba98'7654'3210}, memory); }
+  explicit owned_table(const memory_source& memory = machine_memory) {
+    open_text_table(table, {0x0123'4567'89ab'cdef, 0xfedc'ba98'7654'3210}, memory);
+  }
   ~owned_table() { release_text_table(table); }
   owned_table(const owned_table&) = delete;
   owned_table& operator=(const owned_table&) = delete;
@@ -25,7 +27,8 @@ struct owned_table {
 
 // fold_lines over exact copies of the blocks.
 error_code fold_blocks(const instruction_set& isa, text_table& table, const std::vector<std::string>& blocks,
-                       const std::vector<std::string>& separators, combine kind, double value, fold_counts& counts, const cancellation& cancel);
+                       const std::vector<std::string>& separators, combine kind, double value, fold_counts& counts,
+                       const cancellation& cancel);
 
 // What seal_text_table gave, as a caller has it.
 struct sealed_text {

@@ -1,4 +1,5 @@
-// The pool: every task is completed or given back, exactly once, whenever the pool is closed. Built on its own for ThreadSanitizer.
+// The pool: every task is completed or given back, exactly once, whenever the pool is closed. Built on its own for
+// ThreadSanitizer.
 #include <atomic>
 #include <memory>
 
@@ -10,7 +11,8 @@ namespace ts_streaming::test {
 namespace {
 
 struct counting_task final : pool_task {
-  explicit counting_task(std::atomic<int>& runs, bool until_cancelled = false) : runs(runs), until_cancelled(until_cancelled) {}
+  explicit counting_task(std::atomic<int>& runs, bool until_cancelled = false)
+      : runs(runs), until_cancelled(until_cancelled) {}
   error_code run(const cancellation& cancel) noexcept override {
     runs++;
     while (until_cancelled && !is_cancelled(cancel)) std::this_thread::yield();

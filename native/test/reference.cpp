@@ -98,7 +98,8 @@ double reference_combined(int kind, double sofar, double value) {
   return (sofar < value) == (kind == 1) ? sofar : value;
 }
 
-reference_fold fold_reference(const std::vector<std::string>& blocks, const std::vector<std::string>& separators, int kind, double value) {
+reference_fold fold_reference(const std::vector<std::string>& blocks, const std::vector<std::string>& separators,
+                              int kind, double value) {
   reference_fold fold;
   for (const std::string& block : blocks) {
     fold.bytes += block.size();

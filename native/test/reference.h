@@ -27,6 +27,7 @@ struct reference_fold {
 double reference_combined(int kind, double sofar, double value);
 
 // foldLines over blocks.
-reference_fold fold_reference(const std::vector<std::string>& blocks, const std::vector<std::string>& separators, int kind, double value);
+reference_fold fold_reference(const std::vector<std::string>& blocks, const std::vector<std::string>& separators,
+                              int kind, double value);
 
 }  // namespace ts_streaming::test

@@ -27,13 +27,41 @@ std::string normalized(const std::string& bytes) {
 }
 
 // A text with `middle` at a position, around the sizes where windows end.
-std::string padded(const std::string& middle, size_t before, size_t after) { return std::string(before, 'x') + middle + std::string(after, 'y'); }
+std::string padded(const std::string& middle, size_t before, size_t after) {
+  return std::string(before, 'x') + middle + std::string(after, 'y');
+}
 
-const std::vector<std::string> malformed{"\x80",         "\xbf\x80\xbf",     "\xc0\xaf",         "\xc1\xbf",         "\xe0\x80\xaf", "\xe0\x9f\xbf",
-                                         "\xed\xa0\x80", "\xed\xbf\xbf",     "\xf0\x80\x80\xaf", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80",
-                                         "\xf5\x80",     "\xfe\xff",         "\xc3",             "\xe2\x82",         "\xf0\x9f\x98", "\xe2\x82\xc3\xa9",
-                                         "\xe2",         "\xf0\x9f\x20\x98", "\xc3\xa9\xa9",     "\xf4\x8f\xbf\xbf\xbf"};
-const std::vector<std::string> well_formed{"", "a", "\xc3\xa9", "\xe4\xb8\xad", "\xf0\x9f\x98\x80", "\xef\xbb\xbf", "\xed\x9f\xbf", "\xee\x80\x80", "\xf4\x8f\xbf\xbf", "\xdf\xbf\xe0\xa0\x80"};
+const std::vector<std::string> malformed{"\x80",
+                                         "\xbf\x80\xbf",
+                                         "\xc0\xaf",
+                                         "\xc1\xbf",
+                                         "\xe0\x80\xaf",
+                                         "\xe0\x9f\xbf",
+                                         "\xed\xa0\x80",
+                                         "\xed\xbf\xbf",
+                                         "\xf0\x80\x80\xaf",
+                                         "\xf0\x8f\xbf\xbf",
+                                         "\xf4\x90\x80\x80",
+                                         "\xf5\x80",
+                                         "\xfe\xff",
+                                         "\xc3",
+                                         "\xe2\x82",
+                                         "\xf0\x9f\x98",
+                                         "\xe2\x82\xc3\xa9",
+                                         "\xe2",
+                                         "\xf0\x9f\x20\x98",
+                                         "\xc3\xa9\xa9",
+                                         "\xf4\x8f\xbf\xbf\xbf"};
+const std::vector<std::string> well_formed{"",
+                                           "a",
+                                           "\xc3\xa9",
+                                           "\xe4\xb8\xad",
+                                           "\xf0\x9f\x98\x80",
+                                           "\xef\xbb\xbf",
+                                           "\xed\x9f\xbf",
+                                           "\xee\x80\x80",
+                                           "\xf4\x8f\xbf\xbf",
+                                           "\xdf\xbf\xe0\xa0\x80"};
 
 }  // namespace
 
@@ -108,13 +136,15 @@ TEST(repairs_more_than_a_part_of_text) {
 
 TEST(cuts_tokens_as_split_does) {
   for (const std::string separator : {" ", ", ", "aa", "aba", "\xc3\xa9", "abc"}) {
-    for (const std::string line : {"", " ", "a", "aaa", "aaaa", "ab ab", ", , a", "ababa", "aababcab", "\xc3\xa9x\xc3\xa9", "a,", ","}) {
+    for (const std::string line :
+         {"", " ", "a", "aaa", "aaaa", "ab ab", ", , a", "ababa", "aababcab", "\xc3\xa9x\xc3\xa9", "a,", ","}) {
       const exact_copy text(line), cut(separator);
       const std::vector<std::string> expected = split(line, separator);
       std::vector<uint32_t> bounds(2 * expected.size());
       CHECK_EQUAL(tokenize(text.view(), cut.view(), bounds.data(), 1), expected.size());
       CHECK_EQUAL(tokenize(text.view(), cut.view(), bounds.data(), bounds.size()), expected.size());
-      for (size_t i = 0; i < expected.size(); i++) CHECK_EQUAL(line.substr(bounds[2 * i], bounds[2 * i + 1] - bounds[2 * i]), expected[i]);
+      for (size_t i = 0; i < expected.size(); i++)
+        CHECK_EQUAL(line.substr(bounds[2 * i], bounds[2 * i + 1] - bounds[2 * i]), expected[i]);
     }
   }
 }

@@ -1,7 +1,7 @@
 // How a running operation is told to stop.
 //
-// A pool has one cancellation, which its operations look at at least once per MiB of input or 2^16 groups. It is set once and never
-// taken back: a closed pool is never opened again.
+// A pool has one cancellation, which its operations look at at least once per MiB of input or 2^16 groups. It is set
+// once and never taken back: a closed pool is never opened again.
 #pragma once
 
 #include <atomic>
@@ -12,8 +12,8 @@ struct cancellation {
   std::atomic<bool> is_requested{false};
 };
 
-// Functions, not inline ones: instruction-set-specific files call them, and must not bring a copy of <atomic>'s inline code
-// that was compiled for their own instruction set.
+// Functions, not inline ones: instruction-set-specific files call them, and must not bring a copy of <atomic>'s inline
+// code that was compiled for their own instruction set.
 
 // Any thread.
 void request_cancellation(cancellation& cancel) noexcept;

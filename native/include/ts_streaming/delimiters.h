@@ -1,11 +1,12 @@
 // The bytes at which one pass over a block cuts: separators of one ASCII byte each, and the two line ends.
 //
-// Cutting by several such separators in turn gives the rows, in the same order, that cutting at any of them gives; so a program
-// of them needs one pass. A vector unit finds a byte of the set by one table look-up: entry n of `by_low_nibble` is the byte of the
-// set whose low four bits are n, and where there is none, a byte whose low four bits are not n, which equals no byte that looks it up.
+// Cutting by several such separators in turn gives the rows, in the same order, that cutting at any of them gives; so a
+// program of them needs one pass. A vector unit finds a byte of the set by one table look-up: entry n of
+// `by_low_nibble` is the byte of the set whose low four bits are n, and where there is none, a byte whose low four bits
+// are not n, which equals no byte that looks it up.
 //
-// Not supported: two bytes of a set with the same low four bits (a program with such separators is cut in nested passes), and separators
-// outside ASCII or of several bytes.
+// Not supported: two bytes of a set with the same low four bits (a program with such separators is cut in nested
+// passes), and separators outside ASCII or of several bytes.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,9 @@ bool add_delimiter(delimiter_set& set, uint8_t byte) noexcept;
 
 namespace {
 
-inline bool is_delimiter(const delimiter_set& set, uint8_t byte) noexcept { return set.by_low_nibble[byte & 15] == byte; }
+inline bool is_delimiter(const delimiter_set& set, uint8_t byte) noexcept {
+  return set.by_low_nibble[byte & 15] == byte;
+}
 
 inline bool is_line_end(uint8_t byte) noexcept { return byte == line_feed || byte == carriage_return; }
 

@@ -1,12 +1,14 @@
 // Folding the lines of blocks into a table: the operation that the kernel is there for.
 //
-// A program is a list of separators. Each in turn cuts every text so far, as flatMap((text) => text.split(separator)) does, from the lines on;
-// each text that is left is a key, and its row has one constant value. n separators in a text give n + 1 texts, empty ones included, so
-// an empty line gives one empty key.
+// A program is a list of separators. Each in turn cuts every text so far, as flatMap((text) => text.split(separator))
+// does, from the lines on; each text that is left is a key, and its row has one constant value. n separators in a text
+// give n + 1 texts, empty ones included, so an empty line gives one empty key.
 //
 // Two ways lead through a block:
-// - All separators are single ASCII bytes (or there are none, and whole lines are keys): one pass, instruction_set::fold_delimited.
-// - Others are cut by nested searches: per piece of whole lines of about 64 KiB, which is checked and decoded where it has to be, each line is
+// - All separators are single ASCII bytes (or there are none, and whole lines are keys): one pass,
+// instruction_set::fold_delimited.
+// - Others are cut by nested searches: per piece of whole lines of about 64 KiB, which is checked and decoded where it
+// has to be, each line is
 //   searched for the first separator, each part for the second. Spans are collected and folded in batches.
 // A separator with a line end in it stands in no line, and is left out.
 //
@@ -35,11 +37,11 @@ struct line_program {
 
 // Runs `program` over the lines of the blocks, in order, and folds its rows. A line never spans two blocks.
 //
-// blocks: each at most 2^31 - 1 bytes, borrowed until return; nothing outside them is read. Well-formed text is not copied.
-// counts: on success the bytes of the blocks as given, the lines, the rows.
-// O(bytes) expected. Re-entrant; a table belongs to one call at a time.
-// Errors: cancelled, out_of_memory; rows up to some point are then in the table.
-error_code fold_lines(const instruction_set& isa, text_table& table, combine kind, const line_program& program, const byte_view* blocks,
-                      size_t block_count, const cancellation& cancel, fold_counts& counts) noexcept;
+// blocks: each at most 2^31 - 1 bytes, borrowed until return; nothing outside them is read. Well-formed text is not
+// copied. counts: on success the bytes of the blocks as given, the lines, the rows. O(bytes) expected. Re-entrant; a
+// table belongs to one call at a time. Errors: cancelled, out_of_memory; rows up to some point are then in the table.
+error_code fold_lines(const instruction_set& isa, text_table& table, combine kind, const line_program& program,
+                      const byte_view* blocks, size_t block_count, const cancellation& cancel,
+                      fold_counts& counts) noexcept;
 
 }  // namespace ts_streaming

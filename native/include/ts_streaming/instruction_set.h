@@ -1,12 +1,12 @@
 // The loops that are compiled once per instruction set, and the choice among them.
 //
-// The shipped binary runs on every processor of its architecture. What profits from more is compiled several times, from one
-// text (src/kernel/isa/fold_delimited-inl.h and its neighbours) over a small vector layer, each time with other compiler flags; the processor is
-// asked at run time. Everything else is compiled once, for the least processor.
+// The shipped binary runs on every processor of its architecture. What profits from more is compiled several times,
+// from one text (src/kernel/isa/fold_delimited-inl.h and its neighbours) over a small vector layer, each time with
+// other compiler flags; the processor is asked at run time. Everything else is compiled once, for the least processor.
 //
-// A file that is compiled with such flags exports one symbol, its instruction_set. All other code in it has internal linkage,
-// because the linker keeps one copy of an inline function of several files, and that could be the one that the processor at hand cannot
-// run. scripts/test-sanitized.mjs checks the object file.
+// A file that is compiled with such flags exports one symbol, its instruction_set. All other code in it has internal
+// linkage, because the linker keeps one copy of an inline function of several files, and that could be the one that the
+// processor at hand cannot run. scripts/test-sanitized.mjs checks the object file.
 #pragma once
 
 #include <cstddef>
@@ -45,17 +45,18 @@ struct instruction_set {
   size_t (*count_lines)(const uint8_t* bytes, size_t size) noexcept;
   size_t (*split_lines)(const uint8_t* bytes, size_t size, uint32_t* bounds) noexcept;
 
-  // Cuts one block at every delimiter and folds a row for each token, in order, each with `value`; see fold_lines.h for what a token is. Adds
-  // lines and rows to `counts`.
+  // Cuts one block at every delimiter and folds a row for each token, in order, each with `value`; see fold_lines.h for
+  // what a token is. Adds lines and rows to `counts`.
   //
-  // The block is read once: in batches of some hundred tokens it is checked to be well-formed UTF-8, cut, hashed with a prefetch of each slot,
-  // and folded. A batch that meets malformed bytes folds what stands before the window of 64 bytes where they are, and decodes the text from
-  // there to some delimiter further on into memory of its own, which is folded likewise.
+  // The block is read once: in batches of some hundred tokens it is checked to be well-formed UTF-8, cut, hashed with a
+  // prefetch of each slot, and folded. A batch that meets malformed bytes folds what stands before the window of 64
+  // bytes where they are, and decodes the text from there to some delimiter further on into memory of its own, which is
+  // folded likewise.
   //
   // The table is prepared. `bytes`: at most 2^31 - 1, borrowed until return.
   // Errors: cancelled (looked at once per batch, which is at most 16 KiB), out_of_memory.
-  error_code (*fold_delimited)(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view block,
-                               const cancellation& cancel, fold_counts& counts) noexcept;
+  error_code (*fold_delimited)(text_table& table, const delimiter_set& delimiters, combine kind, double value,
+                               byte_view block, const cancellation& cancel, fold_counts& counts) noexcept;
 
   // Folds one row for each span bytes[starts[i] .. ends[i]), in order. Spans are inside the bytes.
   //

@@ -1,7 +1,7 @@
 // Where the lines of a block begin and end.
 //
-// A line ends at \n, \r or \r\n; bytes after the last line end are a line of their own when there are any. Lines are cut by bytes, so that
-// malformed UTF-8 makes no difference.
+// A line ends at \n, \r or \r\n; bytes after the last line end are a line of their own when there are any. Lines are
+// cut by bytes, so that malformed UTF-8 makes no difference.
 #pragma once
 
 #include <cstddef>

@@ -15,8 +15,8 @@ struct memory_source {
   void (*release)(void* memory, size_t bytes) noexcept;
 };
 
-// The machine's memory. From 2 MiB on it is mapped in huge pages where the system has them: a table is read at random, and a
-// miss of the translation buffer costs as much as a miss of the cache.
+// The machine's memory. From 2 MiB on it is mapped in huge pages where the system has them: a table is read at random,
+// and a miss of the translation buffer costs as much as a miss of the cache.
 extern const memory_source machine_memory;
 
 }  // namespace ts_streaming

@@ -7,10 +7,11 @@
 //   | 0                     |         |  empty
 //   +-----------------------+---------+
 //
-// Keys are compared by their bits, after -0 became 0 and every NaN the canonical one. The complement is kept because then no key is 0: the
-// bits that it would be the complement of are a NaN, and not the canonical one.
+// Keys are compared by their bits, after -0 became 0 and every NaN the canonical one. The complement is kept because
+// then no key is 0: the bits that it would be the complement of are a NaN, and not the canonical one.
 //
-// Probing, load and growth are those of text_table.h: linear, at most half full, four times below 2^20 slots and twice from there.
+// Probing, load and growth are those of text_table.h: linear, at most half full, four times below 2^20 slots and twice
+// from there.
 //
 // Not supported: removal, iteration in first-seen order, more than one thread at a time.
 #pragma once
@@ -53,7 +54,8 @@ void release_number_table(number_table& table) noexcept;
 // Folds rows in order: keys[i] with values[i], or with 1 for each where `values` is null.
 //
 // keys, values: float64[rows], borrowed until return.
-// O(rows) expected. Errors: cancelled (looked at once per 512 rows), out_of_memory; rows up to some point are then in the table.
+// O(rows) expected. Errors: cancelled (looked at once per 512 rows), out_of_memory; rows up to some point are then in
+// the table.
 error_code fold_numbers(number_table& table, combine kind, const double* keys, const double* values, size_t rows,
                         const cancellation& cancel) noexcept;
 

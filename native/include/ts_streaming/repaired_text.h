@@ -19,8 +19,10 @@ struct repaired_text {
 
 // Decodes and encodes `text`. O(size); looks at `cancel` once per MiB.
 //
-// Errors: cancelled; out_of_memory, and then `allocated` is what could not be had. There is nothing to free after an error.
-error_code repair_text(byte_view text, const memory_source& memory, const cancellation& cancel, repaired_text& repaired) noexcept;
+// Errors: cancelled; out_of_memory, and then `allocated` is what could not be had. There is nothing to free after an
+// error.
+error_code repair_text(byte_view text, const memory_source& memory, const cancellation& cancel,
+                       repaired_text& repaired) noexcept;
 
 void release_repaired_text(repaired_text& repaired, const memory_source& memory) noexcept;
 

@@ -1,11 +1,11 @@
 // Copying the groups of a table out, partition by partition.
 //
-// A group goes to partition_of(stable hash of its key). Two passes over the slots: the first hashes the keys and counts groups and key bytes per
-// partition; the second, with the places that follow from the counts, copies. Nothing is sorted, and the slots are read in order. The
-// order inside a partition is that of the slots, which is not defined.
+// A group goes to partition_of(stable hash of its key). Two passes over the slots: the first hashes the keys and counts
+// groups and key bytes per partition; the second, with the places that follow from the counts, copies. Nothing is
+// sorted, and the slots are read in order. The order inside a partition is that of the slots, which is not defined.
 //
-// The table is not changed. Outputs are allocated by the caller, who knows the sizes: `groups` and `key_bytes` of the table. NaN in a value becomes
-// the canonical one.
+// The table is not changed. Outputs are allocated by the caller, who knows the sizes: `groups` and `key_bytes` of the
+// table. NaN in a value becomes the canonical one.
 #pragma once
 
 #include <cstddef>

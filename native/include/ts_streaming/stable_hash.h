@@ -1,7 +1,8 @@
 // The hash that places keys in partitions: version 1 of the contract's stable hash.
 //
-// MurmurHash3 x86 32 (Austin Appleby, public domain) of the key's bytes, with the key's type as the seed. It is the same in both kernels,
-// at every run and on every machine, and state on disk is placed by it: it never changes without a new version of the contract.
+// MurmurHash3 x86 32 (Austin Appleby, public domain) of the key's bytes, with the key's type as the seed. It is the
+// same in both kernels, at every run and on every machine, and state on disk is placed by it: it never changes without
+// a new version of the contract.
 #pragma once
 
 #include <cstddef>

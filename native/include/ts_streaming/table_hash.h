@@ -1,10 +1,12 @@
 // The hash inside a table.
 //
-// Seeded per process with secrets, so that nobody who sends keys can choose them to collide; private to this kernel, and never
-// stored. What places keys in partitions is another hash, the stable one (stable_hash.h), which everybody knows.
+// Seeded per process with secrets, so that nobody who sends keys can choose them to collide; private to this kernel,
+// and never stored. What places keys in partitions is another hash, the stable one (stable_hash.h), which everybody
+// knows.
 //
-// A key of at most 15 bytes is hashed as the two words that the table keeps it as: one 64 x 64 -> 128 bit multiplication of
-// both, each mixed with a secret, and its halves joined. Longer keys take one multiplication per 16 bytes.
+// A key of at most 15 bytes is hashed as the two words that the table keeps it as: one 64 x 64 -> 128 bit
+// multiplication of both, each mixed with a secret, and its halves joined. Longer keys take one multiplication per 16
+// bytes.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +32,8 @@ inline uint64_t folded_product(uint64_t a, uint64_t b) noexcept {
   return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
 #else
   const uint64_t a_low = static_cast<uint32_t>(a), a_high = a >> 32, b_low = static_cast<uint32_t>(b), b_high = b >> 32;
-  const uint64_t low = a_low * b_low, middle = a_high * b_low + (low >> 32), cross = a_low * b_high + static_cast<uint32_t>(middle);
+  const uint64_t low = a_low * b_low, middle = a_high * b_low + (low >> 32),
+                 cross = a_low * b_high + static_cast<uint32_t>(middle);
   return (a * b) ^ (a_high * b_high + (middle >> 32) + (cross >> 32));
 #endif
 }

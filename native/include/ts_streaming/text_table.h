@@ -8,15 +8,17 @@
 //   | 0               | 0         |          |        |  empty
 //   +-----------------------------+----------+--------+
 //
-// A slot is half a cache line. A key of at most 15 bytes stands in its slot: its bytes in order (little-endian words), zeros up to byte
-// 15, and its length + 1 in byte 15, so that equality is two word comparisons and no key equals the empty slot. A longer key
-// has 255 in byte 15, the low 56 bits of its hash in the rest of `high`, and its bytes in the arena.
+// A slot is half a cache line. A key of at most 15 bytes stands in its slot: its bytes in order (little-endian words),
+// zeros up to byte 15, and its length + 1 in byte 15, so that equality is two word comparisons and no key equals the
+// empty slot. A longer key has 255 in byte 15, the low 56 bits of its hash in the rest of `high`, and its bytes in the
+// arena.
 //
-// Probing. Open addressing, linear, from slot `hash & (capacity - 1)`; at most half of the slots are taken, so that a search ends
-// after 1.5 slots where the key is there and 2.5 where it is not, on average. Nothing is ever removed.
+// Probing. Open addressing, linear, from slot `hash & (capacity - 1)`; at most half of the slots are taken, so that a
+// search ends after 1.5 slots where the key is there and 2.5 where it is not, on average. Nothing is ever removed.
 //
-// Growth. Before an insertion that would fill more than half: four times the slots below 2^20 and twice from there. Slots are moved by the
-// hash that their own words give; no key bytes are read. The arena doubles. Until the new memory is there nothing is changed.
+// Growth. Before an insertion that would fill more than half: four times the slots below 2^20 and twice from there.
+// Slots are moved by the hash that their own words give; no key bytes are read. The arena doubles. Until the new memory
+// is there nothing is changed.
 //
 // Not supported: removal, iteration in first-seen order, more than one thread at a time.
 #pragma once
@@ -38,7 +40,8 @@ constexpr size_t longest_inline_key = 15;
 // Byte 15 of the words of a long key.
 constexpr uint64_t long_key_tag = 0xff;
 
-// A key as a slot holds it, or as a search brings it. In a search, `low` of a long key says where its bytes are: see long_key_words.
+// A key as a slot holds it, or as a search brings it. In a search, `low` of a long key says where its bytes are: see
+// long_key_words.
 struct text_key {
   uint64_t low;
   uint64_t high;
@@ -84,10 +87,11 @@ void release_text_table(text_table& table) noexcept;
 
 // Folds one row: the complete search, for whatever the fast loops (isa/) do not settle at the first slots.
 //
-// key: as inline_key_words or long_key_words make it, with its hash. `bytes`: what the offset in a long key counts from; borrowed.
-// May move `slots` and change `mask`. O(1) expected, O(capacity) when it grows.
-// Errors: out_of_memory, and then the row is not in the table.
-error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, combine kind, double value) noexcept;
+// key: as inline_key_words or long_key_words make it, with its hash. `bytes`: what the offset in a long key counts
+// from; borrowed. May move `slots` and change `mask`. O(1) expected, O(capacity) when it grows. Errors: out_of_memory,
+// and then the row is not in the table.
+error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, combine kind,
+                                double value) noexcept;
 
 // The bytes of the key in an occupied slot; they stay valid until the next insertion. O(1).
 byte_view key_of_slot(const text_table& table, const text_slot& slot) noexcept;
@@ -102,8 +106,8 @@ inline bool is_long_key(uint64_t high) noexcept { return high >> 56 == long_key_
 // Bytes 8 to 14 of a short key, with its length.
 inline uint64_t high_word(uint64_t bytes, uint64_t size) noexcept { return bytes | (size + 1) << 56; }
 
-// A long key as a search brings it. Bit 63 of `low` is set, which no arena offset has: the two words never equal those of a slot, so that
-// the fast loops leave every long key to fold_into_text_table.
+// A long key as a search brings it. Bit 63 of `low` is set, which no arena offset has: the two words never equal those
+// of a slot, so that the fast loops leave every long key to fold_into_text_table.
 inline text_key long_key_words(uint32_t start, uint32_t size, uint64_t hash) noexcept {
   return {1ull << 63 | static_cast<uint64_t>(size) << 32 | start, long_key_tag << 56 | (hash & 0x00ff'ffff'ffff'ffff)};
 }

@@ -1,13 +1,14 @@
 // Threads that run tasks, one at a time each, in the order in which they were submitted.
 //
-// A pool has threads of its own, because those of the host (libuv's four) are for files and names: a task that runs for a second would hold
-// them up for as long. A thread is started when a task finds none idle, up to the pool's number; a pool that was never used has none.
+// A pool has threads of its own, because those of the host (libuv's four) are for files and names: a task that runs for
+// a second would hold them up for as long. A thread is started when a task finds none idle, up to the pool's number; a
+// pool that was never used has none.
 //
 //   submit -> waiting -> (a thread) run -> done -> the completion, on that thread
 //                 \-- close: given back to the caller, never run
 //
-// Closing cancels: running tasks see it at their next look at the cancellation, and still complete. What waits is given back. Then join() waits for the
-// threads, at most as long as a task goes without looking.
+// Closing cancels: running tasks see it at their next look at the cancellation, and still complete. What waits is given
+// back. Then join() waits for the threads, at most as long as a task goes without looking.
 #pragma once
 
 #include <condition_variable>
@@ -45,7 +46,8 @@ class thread_pool {
   thread_pool(const thread_pool&) = delete;
   thread_pool& operator=(const thread_pool&) = delete;
 
-  // Any thread but the pool's own. Returns false, and the task stays the caller's, if the pool is closed or no thread can be started.
+  // Any thread but the pool's own. Returns false, and the task stays the caller's, if the pool is closed or no thread
+  // can be started.
   bool submit(pool_task* task) noexcept;
 
   // Cancels what runs and takes no more. Idempotent.

@@ -1,5 +1,5 @@
-// Where the tokens of one line begin and end, as JavaScript's split(separator) cuts it: n separators, found from the left and not
-// overlapping, give n + 1 tokens, empty ones included.
+// Where the tokens of one line begin and end, as JavaScript's split(separator) cuts it: n separators, found from the
+// left and not overlapping, give n + 1 tokens, empty ones included.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@
 
 namespace ts_streaming {
 
-// The first position at or after `from` where `separator` stands, or text.size. `separator`: one byte or more. O(distance * separator).
+// The first position at or after `from` where `separator` stands, or text.size. `separator`: one byte or more.
+// O(distance * separator).
 size_t find_separator(byte_view text, size_t from, byte_view separator) noexcept;
 
 // Writes the bounds of the tokens: token i is line[bounds[2i] .. bounds[2i + 1]).

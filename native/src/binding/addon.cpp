@@ -12,12 +12,13 @@ namespace ts_streaming::binding {
 
 namespace {
 
-// useInstructionSet(name | undefined): the name of the instruction set in use from now on in this environment; the best one for undefined. Another one
-// than the best serves tests. An unknown name changes nothing.
+// useInstructionSet(name | undefined): the name of the instruction set in use from now on in this environment; the best
+// one for undefined. Another one than the best serves tests. An unknown name changes nothing.
 Napi::Value use_instruction_set(const Napi::CallbackInfo& info) {
   environment& here = environment_of(info.Env());
-  const instruction_set* const wanted =
-      info[0].IsString() ? instruction_set_named(info[0].As<Napi::String>().Utf8Value().c_str()) : &best_instruction_set();
+  const instruction_set* const wanted = info[0].IsString()
+                                            ? instruction_set_named(info[0].As<Napi::String>().Utf8Value().c_str())
+                                            : &best_instruction_set();
   if (wanted != nullptr) here.isa = wanted;
   return Napi::String::New(info.Env(), here.isa->name);
 }

@@ -9,7 +9,8 @@ namespace ts_streaming::binding {
 
 namespace {
 
-// On the JavaScript thread; without an environment when that is going away, and then nobody waits for the operation any more.
+// On the JavaScript thread; without an environment when that is going away, and then nobody waits for the operation any
+// more.
 void settle_operation(napi_env env, napi_value, void*, void* data) {
   auto* const done = static_cast<operation*>(data);
   if (env == nullptr) {
@@ -45,8 +46,8 @@ environment* open_environment(Napi::Env env) {
   if (opened == nullptr) return nullptr;
   const napi_value name = Napi::String::New(env, "ts-streaming kernel");
   const bool is_open = napi_set_instance_data(env, opened, delete_environment, nullptr) == napi_ok &&
-                       napi_create_threadsafe_function(env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, opened, settle_operation,
-                                                       &opened->completions) == napi_ok &&
+                       napi_create_threadsafe_function(env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, opened,
+                                                       settle_operation, &opened->completions) == napi_ok &&
                        napi_unref_threadsafe_function(env, opened->completions) == napi_ok &&
                        napi_add_env_cleanup_hook(env, close_environment, opened) == napi_ok;
   if (is_open) return opened;

@@ -22,7 +22,8 @@ void finalize_table(Napi::Env env, table_handle* table) {
 
 }  // namespace
 
-pool_handle::pool_handle(environment& owner, size_t threads) noexcept : owner(&owner), pool(threads, complete_operation, &owner) {
+pool_handle::pool_handle(environment& owner, size_t threads) noexcept
+    : owner(&owner), pool(threads, complete_operation, &owner) {
   next = owner.pools;
   owner.pools = this;
 }

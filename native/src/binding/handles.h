@@ -44,13 +44,15 @@ struct table_handle {
 // Memory of a table, in bytes.
 uint64_t bytes_of_table(const table_handle& table);
 
-// Tells V8 how much memory a table holds now, so that the garbage collector runs when tables that nobody released pile up.
+// Tells V8 how much memory a table holds now, so that the garbage collector runs when tables that nobody released pile
+// up.
 void account_for_table(napi_env env, table_handle& table);
 
 // Frees a table's memory, now or when its operation ends.
 void release_table(napi_env env, table_handle& table);
 
-// createPool(threads), closePool(pool): Promise, createTable(isText, aggregate, seed), releaseTable(table), measureTable(table, sizes).
+// createPool(threads), closePool(pool): Promise, createTable(isText, aggregate, seed), releaseTable(table),
+// measureTable(table, sizes).
 Napi::Value create_pool(const Napi::CallbackInfo& info);
 Napi::Value close_pool(const Napi::CallbackInfo& info);
 Napi::Value create_table(const Napi::CallbackInfo& info);

@@ -9,7 +9,8 @@ namespace {
 // What a thread that could not be started would have needed: the usual size of a stack.
 constexpr double thread_bytes = 8 << 20;
 
-// The most work and the largest table of an operation that is run where it is called: some ten microseconds, and a hundred when its table grows.
+// The most work and the largest table of an operation that is run where it is called: some ten microseconds, and a
+// hundred when its table grows.
 constexpr size_t small_work_bytes = 16 * 1024;
 constexpr uint64_t small_table_bytes = 64 * 1024;
 

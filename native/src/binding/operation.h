@@ -4,8 +4,8 @@
 //   a pool's thread:                \-- run -- completion --/
 //   where it is small: start -> run -> settle -> promise, delete
 //
-// A hop to a thread and back costs tens of microseconds, of which the calling thread pays about half, and far more where every core is busy. An operation
-// that takes less is run where it is called (docs/decisions/D-011).
+// A hop to a thread and back costs tens of microseconds, of which the calling thread pays about half, and far more
+// where every core is busy. An operation that takes less is run where it is called (docs/decisions/D-011).
 #pragma once
 
 #include <napi.h>
@@ -20,8 +20,8 @@ class operation : public pool_task {
  public:
   // Starts an operation, on a pool's thread unless it is small; it is deleted when it has settled.
   //
-  // info[0] is the pool, info[1] the table, info[2] a Float64Array for `report`; all arguments are kept reachable until then.
-  // Returns a promise of an error_code.
+  // info[0] is the pool, info[1] the table, info[2] a Float64Array for `report`; all arguments are kept reachable until
+  // then. Returns a promise of an error_code.
   static Napi::Value start(const Napi::CallbackInfo& info, operation* started);
 
   // On the JavaScript thread, after run(), or in place of it when the pool was closed before.
@@ -31,7 +31,8 @@ class operation : public pool_task {
   // Bytes that the operation reads and writes, about.
   virtual size_t work_bytes() const noexcept = 0;
 
-  // What the promise's receiver wants to know: for a fold its counts; after out_of_memory the bytes that could not be had, in report[0].
+  // What the promise's receiver wants to know: for a fold its counts; after out_of_memory the bytes that could not be
+  // had, in report[0].
   virtual void write_report(double* report) const noexcept;
 
   table_handle& table() const noexcept { return *table_; }

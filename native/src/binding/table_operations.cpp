@@ -97,16 +97,20 @@ class seal_operation final : public operation {
   explicit seal_operation(const Napi::CallbackInfo& info) {
     const Napi::Env env = info.Env();
     const typed_view<uint32_t> partition_ends = view_of<uint32_t>(env, info[7]);
-    columns_ = {view_of<uint8_t>(env, info[3]).data, view_of<uint32_t>(env, info[4]).data, view_of<double>(env, info[3]).data,
-                view_of<double>(env, info[5]).data,  view_of<uint32_t>(env, info[6]).data, partition_ends.data,
+    columns_ = {view_of<uint8_t>(env, info[3]).data,       view_of<uint32_t>(env, info[4]).data,
+                view_of<double>(env, info[3]).data,        view_of<double>(env, info[5]).data,
+                view_of<uint32_t>(env, info[6]).data,      partition_ends.data,
                 static_cast<uint32_t>(partition_ends.size)};
   }
 
   error_code run(const cancellation& cancel) noexcept override {
-    return table().is_text ? seal_text_table(table().text, columns_, cancel) : seal_number_table(table().numbers, columns_, cancel);
+    return table().is_text ? seal_text_table(table().text, columns_, cancel)
+                           : seal_number_table(table().numbers, columns_, cancel);
   }
 
-  size_t work_bytes() const noexcept override { return bytes_of_table(table()) + columns_.partitions * sizeof(uint64_t); }
+  size_t work_bytes() const noexcept override {
+    return bytes_of_table(table()) + columns_.partitions * sizeof(uint64_t);
+  }
 
  private:
   sealed_columns columns_;
@@ -114,9 +118,13 @@ class seal_operation final : public operation {
 
 }  // namespace
 
-Napi::Value start_fold_lines(const Napi::CallbackInfo& info) { return operation::start(info, new fold_lines_operation(info)); }
+Napi::Value start_fold_lines(const Napi::CallbackInfo& info) {
+  return operation::start(info, new fold_lines_operation(info));
+}
 
-Napi::Value start_fold_column(const Napi::CallbackInfo& info) { return operation::start(info, new fold_column_operation(info)); }
+Napi::Value start_fold_column(const Napi::CallbackInfo& info) {
+  return operation::start(info, new fold_column_operation(info));
+}
 
 Napi::Value start_seal(const Napi::CallbackInfo& info) { return operation::start(info, new seal_operation(info)); }
 

@@ -12,7 +12,9 @@ namespace ts_streaming::binding {
 
 namespace {
 
-Napi::Value number(const Napi::CallbackInfo& info, uint64_t value) { return Napi::Number::New(info.Env(), static_cast<double>(value)); }
+Napi::Value number(const Napi::CallbackInfo& info, uint64_t value) {
+  return Napi::Number::New(info.Env(), static_cast<double>(value));
+}
 
 }  // namespace
 

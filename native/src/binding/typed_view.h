@@ -15,8 +15,9 @@ struct typed_view {
   size_t size;
 };
 
-// Borrows the elements of a typed array, over shared memory too. The array must be kept reachable; V8 moves small arrays out of its heap before it
-// names their address, which then does not change. Types are checked by the TypeScript side; what is no typed array is empty.
+// Borrows the elements of a typed array, over shared memory too. The array must be kept reachable; V8 moves small
+// arrays out of its heap before it names their address, which then does not change. Types are checked by the TypeScript
+// side; what is no typed array is empty.
 template <class Element>
 typed_view<Element> view_of(napi_env env, napi_value value) {
   void* data = nullptr;

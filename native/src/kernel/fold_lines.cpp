@@ -40,8 +40,8 @@ bool make_delimiters(const line_program& program, delimiter_set& set) noexcept {
 // Cuts texts by each separator in turn and folds what is left.
 class nested_fold {
  public:
-  nested_fold(const instruction_set& isa, text_table& table, combine kind, const line_program& program, const cancellation& cancel,
-              fold_counts& counts) noexcept
+  nested_fold(const instruction_set& isa, text_table& table, combine kind, const line_program& program,
+              const cancellation& cancel, fold_counts& counts) noexcept
       : isa_(isa), table_(table), kind_(kind), program_(program), cancel_(cancel), counts_(counts) {}
 
   error_code fold_block(byte_view block) noexcept {
@@ -114,7 +114,8 @@ class nested_fold {
   }
 
   error_code flush() noexcept {
-    const error_code error = isa_.fold_spans(table_, kind_, {nullptr, program_.value}, text_, starts_, ends_, spans_, cancel_);
+    const error_code error =
+        isa_.fold_spans(table_, kind_, {nullptr, program_.value}, text_, starts_, ends_, spans_, cancel_);
     counts_.rows += spans_;
     spans_ = 0;
     return error;
@@ -134,8 +135,9 @@ class nested_fold {
 
 }  // namespace
 
-error_code fold_lines(const instruction_set& isa, text_table& table, combine kind, const line_program& program, const byte_view* blocks,
-                      size_t block_count, const cancellation& cancel, fold_counts& counts) noexcept {
+error_code fold_lines(const instruction_set& isa, text_table& table, combine kind, const line_program& program,
+                      const byte_view* blocks, size_t block_count, const cancellation& cancel,
+                      fold_counts& counts) noexcept {
   counts = {0, 0, 0};
   delimiter_set delimiters;
   const bool is_one_pass = make_delimiters(program, delimiters);
@@ -143,7 +145,8 @@ error_code fold_lines(const instruction_set& isa, text_table& table, combine kin
   error_code error = prepare_text_table(table);
   for (size_t i = 0; i < block_count && error == error_code::none; i++) {
     counts.bytes += blocks[i].size;
-    error = is_one_pass ? isa.fold_delimited(table, delimiters, kind, program.value, blocks[i], cancel, counts) : nested.fold_block(blocks[i]);
+    error = is_one_pass ? isa.fold_delimited(table, delimiters, kind, program.value, blocks[i], cancel, counts)
+                        : nested.fold_block(blocks[i]);
   }
   return error;
 }

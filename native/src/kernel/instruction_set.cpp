@@ -16,7 +16,8 @@ namespace ts_streaming {
 namespace {
 
 #if defined(TS_STREAMING_AVX2)
-// Asks the processor itself: __builtin_cpu_supports needs a symbol of the compiler's library that not every tool chain has for shared libraries.
+// Asks the processor itself: __builtin_cpu_supports needs a symbol of the compiler's library that not every tool chain
+// has for shared libraries.
 bool runs_avx2() noexcept {
   constexpr unsigned popcnt = 1u << 23, osxsave = 1u << 27;
   constexpr unsigned bmi = 1u << 3, avx2 = 1u << 5, bmi2 = 1u << 8;

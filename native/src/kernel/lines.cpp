@@ -2,7 +2,9 @@
 
 namespace ts_streaming {
 
-size_t count_lines(const instruction_set& isa, byte_view block) noexcept { return isa.count_lines(block.data, block.size); }
+size_t count_lines(const instruction_set& isa, byte_view block) noexcept {
+  return isa.count_lines(block.data, block.size);
+}
 
 size_t split_lines(const instruction_set& isa, byte_view block, uint32_t* bounds) noexcept {
   return isa.split_lines(block.data, block.size, bounds);

@@ -13,7 +13,9 @@ constexpr size_t batch_rows = 512;
 
 uint64_t capacity_of(const number_table& table) noexcept { return table.slots == nullptr ? 0 : table.mask + 1; }
 
-uint64_t hash_of(uint64_t complement, hash_seed seed) noexcept { return hash_of_words(complement, complement << 32 | complement >> 32, seed); }
+uint64_t hash_of(uint64_t complement, hash_seed seed) noexcept {
+  return hash_of_words(complement, complement << 32 | complement >> 32, seed);
+}
 
 void prefetch(const void* address) noexcept {
 #if defined(__GNUC__)
@@ -47,7 +49,8 @@ error_code grow(number_table& table) noexcept {
 }
 
 template <combine kind>
-error_code fold_batch(number_table& table, const uint64_t* complements, const uint64_t* hashes, const double* values, size_t rows) noexcept {
+error_code fold_batch(number_table& table, const uint64_t* complements, const uint64_t* hashes, const double* values,
+                      size_t rows) noexcept {
   for (size_t i = 0; i < rows; i++) {
     const double value = values == nullptr ? 1 : values[i];
     uint64_t at = hashes[i] & table.mask;
@@ -70,8 +73,8 @@ error_code fold_batch(number_table& table, const uint64_t* complements, const ui
   return error_code::none;
 }
 
-error_code fold_batch_as(combine kind, number_table& table, const uint64_t* complements, const uint64_t* hashes, const double* values,
-                         size_t rows) noexcept {
+error_code fold_batch_as(combine kind, number_table& table, const uint64_t* complements, const uint64_t* hashes,
+                         const double* values, size_t rows) noexcept {
   switch (kind) {
     case combine::min:
       return fold_batch<combine::min>(table, complements, hashes, values, rows);
@@ -111,7 +114,8 @@ error_code fold_numbers(number_table& table, combine kind, const double* keys, c
       hashes[i] = hash_of(complements[i], table.seed);
       prefetch(table.slots + (hashes[i] & table.mask));
     }
-    const error_code error = fold_batch_as(kind, table, complements, hashes, values == nullptr ? nullptr : values + from, count);
+    const error_code error =
+        fold_batch_as(kind, table, complements, hashes, values == nullptr ? nullptr : values + from, count);
     if (error != error_code::none) return error;
   }
   return error_code::none;

@@ -22,16 +22,19 @@ bool for_each_part(byte_view text, const cancellation& cancel, Use use) noexcept
 
 }  // namespace
 
-error_code repair_text(byte_view text, const memory_source& memory, const cancellation& cancel, repaired_text& repaired) noexcept {
+error_code repair_text(byte_view text, const memory_source& memory, const cancellation& cancel,
+                       repaired_text& repaired) noexcept {
   uint64_t size = 0;
-  if (!for_each_part(text, cancel, [&](byte_view part) noexcept { size += normalized_size(part); })) return error_code::cancelled;
+  if (!for_each_part(text, cancel, [&](byte_view part) noexcept { size += normalized_size(part); }))
+    return error_code::cancelled;
   // Offsets into it are 32-bit, as they are into a block.
   repaired = {nullptr, static_cast<size_t>(size), static_cast<size_t>(size + 1)};
   if (size >= uint64_t{1} << 31) return error_code::out_of_memory;
   repaired.bytes = static_cast<uint8_t*>(memory.allocate(repaired.allocated));
   if (repaired.bytes == nullptr) return error_code::out_of_memory;
   uint8_t* target = repaired.bytes;
-  const bool is_complete = for_each_part(text, cancel, [&](byte_view part) noexcept { target = write_normalized(part, target); });
+  const bool is_complete =
+      for_each_part(text, cancel, [&](byte_view part) noexcept { target = write_normalized(part, target); });
   if (is_complete) return error_code::none;
   release_repaired_text(repaired, memory);
   return error_code::cancelled;

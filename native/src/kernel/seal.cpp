@@ -46,7 +46,8 @@ struct text_access {
     return stable_hash_of_utf8(key.data, key.size);
   }
   static size_t key_size(const text_table& table, const slot& at) noexcept { return key_of_slot(table, at).size; }
-  static void copy_key(const text_table& table, const slot& at, const sealed_columns& columns, uint64_t group, uint64_t byte) noexcept {
+  static void copy_key(const text_table& table, const slot& at, const sealed_columns& columns, uint64_t group,
+                       uint64_t byte) noexcept {
     const byte_view key = key_of_slot(table, at);
     memcpy(columns.key_bytes + byte, key.data, key.size);
     columns.key_offsets[group + 1] = static_cast<uint32_t>(byte + key.size);
@@ -58,7 +59,8 @@ struct number_access {
   static bool is_empty(const slot& at) noexcept { return at.complement == 0; }
   static uint32_t hash(const number_table&, const slot& at) noexcept { return stable_hash_of_number(~at.complement); }
   static size_t key_size(const number_table&, const slot&) noexcept { return 0; }
-  static void copy_key(const number_table&, const slot& at, const sealed_columns& columns, uint64_t group, uint64_t) noexcept {
+  static void copy_key(const number_table&, const slot& at, const sealed_columns& columns, uint64_t group,
+                       uint64_t) noexcept {
     const uint64_t bits = ~at.complement;
     memcpy(columns.key_numbers + group, &bits, sizeof bits);
   }

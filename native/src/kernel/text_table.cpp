@@ -85,7 +85,8 @@ double combined_as(combine kind, double sofar, double value) noexcept {
 }
 
 // The key is in no slot; `at` is the empty one where its search ended.
-error_code insert(text_table& table, text_key key, uint64_t hash, uint64_t at, const uint8_t* bytes, double value) noexcept {
+error_code insert(text_table& table, text_key key, uint64_t hash, uint64_t at, const uint8_t* bytes,
+                  double value) noexcept {
   byte_view long_bytes{nullptr, 0};
   if (is_long_key(key.high)) {
     long_bytes = long_key_bytes(key, bytes);
@@ -131,7 +132,8 @@ void release_text_table(text_table& table) noexcept {
   open_text_table(table, table.seed, *table.memory);
 }
 
-error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, combine kind, double value) noexcept {
+error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, combine kind,
+                                double value) noexcept {
   uint64_t at = hash & table.mask;
   for (;; at = (at + 1) & table.mask) {
     text_slot& slot = table.slots[at];

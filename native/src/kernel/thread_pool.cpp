@@ -1,11 +1,12 @@
 #include "ts_streaming/thread_pool.h"
 
-// The one file of the kernel that is compiled with exceptions: the standard library reports a thread that could not be started by one. None
-// leaves it.
+// The one file of the kernel that is compiled with exceptions: the standard library reports a thread that could not be
+// started by one. None leaves it.
 
 namespace ts_streaming {
 
-thread_pool::thread_pool(size_t threads, completion complete, void* context) noexcept : limit_(threads), complete_(complete), context_(context) {}
+thread_pool::thread_pool(size_t threads, completion complete, void* context) noexcept
+    : limit_(threads), complete_(complete), context_(context) {}
 
 thread_pool::~thread_pool() {
   close();

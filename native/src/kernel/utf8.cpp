@@ -40,7 +40,8 @@ int character_at(const uint8_t* bytes, size_t size) noexcept {
   const int announced = announced_size(bytes[0]);
   if (announced == 0) return -1;
   for (int i = 1; i < announced; i++) {
-    const bool holds = static_cast<size_t>(i) < size && (i == 1 ? is_second_byte(bytes[0], bytes[1]) : is_continuation(bytes[i]));
+    const bool holds =
+        static_cast<size_t>(i) < size && (i == 1 ? is_second_byte(bytes[0], bytes[1]) : is_continuation(bytes[i]));
     if (!holds) return -i;
   }
   return announced;
@@ -71,7 +72,8 @@ uint8_t* write_normalized(byte_view text, uint8_t* target) noexcept {
 
 size_t character_boundary(byte_view text, size_t from) noexcept {
   size_t end = from;
-  // A character is a lead byte and at most three continuation bytes: it ends before any other byte, and after three of them.
+  // A character is a lead byte and at most three continuation bytes: it ends before any other byte, and after three of
+  // them.
   for (int continuations = 0; end < text.size && continuations < 3; continuations++, end++) {
     if (!is_continuation(text.data[end])) break;
   }

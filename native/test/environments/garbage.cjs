@@ -1,4 +1,5 @@
-// Nothing but the operations themselves refers to their input, tables and pool while the garbage collector runs; what was never released is collected.
+// Nothing but the operations themselves refers to their input, tables and pool while the garbage collector runs; what was
+// never released is collected.
 // Needs --expose-gc.
 const { addon, fold, openTable, sharedBlock } = require('./fold.cjs');
 

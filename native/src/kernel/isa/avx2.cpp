@@ -6,6 +6,7 @@
 
 namespace ts_streaming {
 
-const instruction_set avx2_instruction_set{"avx2", is_utf8_text, count_lines_in, split_lines_in, fold_delimited, fold_spans};
+const instruction_set avx2_instruction_set{"avx2",         is_utf8_text,   count_lines_in,
+                                           split_lines_in, fold_delimited, fold_spans};
 
 }  // namespace ts_streaming

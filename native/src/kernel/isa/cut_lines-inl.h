@@ -6,8 +6,9 @@
 namespace ts_streaming {
 namespace {
 
-// The line ends of a window: for a pair the line feed, or else the one byte. `is_carriage_open`: whether the byte before the window is a
-// carriage return, which ends a line only if no line feed follows; it then ends it before the window.
+// The line ends of a window: for a pair the line feed, or else the one byte. `is_carriage_open`: whether the byte
+// before the window is a carriage return, which ends a line only if no line feed follows; it then ends it before the
+// window.
 inline uint64_t line_ends_in(const uint8_t* window, bool& is_carriage_open, bool& ends_before) noexcept {
   const uint64_t feeds = line_feeds_of(window), carriages = carriage_returns_of(window);
   ends_before = is_carriage_open && (feeds & 1) == 0;
@@ -48,7 +49,8 @@ size_t split_lines_in(const uint8_t* bytes, size_t size, uint32_t* bounds) noexc
     bool ends_before;
     uint64_t ends = line_ends_in(window_at(bytes, size, at, room), is_carriage_open, ends_before);
     if (ends_before) close(static_cast<uint32_t>(at) - 1);
-    for (; ends != 0; ends = without_lowest(ends)) close(static_cast<uint32_t>(at) + static_cast<uint32_t>(trailing_zeros(ends)));
+    for (; ends != 0; ends = without_lowest(ends))
+      close(static_cast<uint32_t>(at) + static_cast<uint32_t>(trailing_zeros(ends)));
   }
   if (is_carriage_open) close(static_cast<uint32_t>(size) - 1);
   if (start < size) {

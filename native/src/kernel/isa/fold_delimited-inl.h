@@ -5,14 +5,15 @@
 //   ends:        2        9 11       20         31      39           52  positions, collected over some hundred tokens
 //   checks:      the windows with bytes outside ASCII, and each window after one whose last 3 bytes have some
 //
-// Then the checks are made, and only when they hold are keys loaded, hashed and folded: a row is in the table only if all of it is known to
-// be well-formed. The open token, from the last delimiter to the next, may span batches; its bytes are in windows that were checked.
+// Then the checks are made, and only when they hold are keys loaded, hashed and folded: a row is in the table only if
+// all of it is known to be well-formed. The open token, from the last delimiter to the next, may span batches; its
+// bytes are in windows that were checked.
 #pragma once
 
+#include "fold_spans-inl.h"
 #include "ts_streaming/instruction_set.h"
 #include "ts_streaming/lines.h"
 #include "ts_streaming/repaired_text.h"
-#include "fold_spans-inl.h"
 #include "window-inl.h"
 
 namespace ts_streaming {
@@ -56,7 +57,13 @@ class delimited_fold {
  public:
   delimited_fold(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view text,
                  const cancellation& cancel, fold_counts& counts) noexcept
-      : table_(table), set_(delimiters), kind_(kind), values_{nullptr, value}, text_(text), cancel_(cancel), counts_(counts) {}
+      : table_(table),
+        set_(delimiters),
+        kind_(kind),
+        values_{nullptr, value},
+        text_(text),
+        cancel_(cancel),
+        counts_(counts) {}
 
   // is_whole: the text ends where a line does, so that what follows its last delimiter is a token.
   error_code run(bool is_whole) noexcept {
@@ -111,7 +118,8 @@ class delimited_fold {
     batch_.check_count = checks;
     batch_.line_feeds = line_feeds;
     // The line feed of a pair is the business of the batch where it stands.
-    batch_.has_carriage_return = scanner.saw_carriage_return() || (start_ > 0 && text_.data[start_ - 1] == carriage_return);
+    batch_.has_carriage_return =
+        scanner.saw_carriage_return() || (start_ > 0 && text_.data[start_ - 1] == carriage_return);
   }
 
   // The first window of the batch that is malformed, or none.
@@ -197,7 +205,8 @@ class delimited_fold {
 
   // Whether the line feed of a pair stands at a position.
   bool is_pair_at(size_t position) const noexcept {
-    return position > 0 && position < text_.size && text_.data[position] == line_feed && text_.data[position - 1] == carriage_return;
+    return position > 0 && position < text_.size && text_.data[position] == line_feed &&
+           text_.data[position - 1] == carriage_return;
   }
 
   error_code fold_repaired(byte_view malformed, bool is_whole) noexcept;
@@ -227,8 +236,8 @@ class delimited_fold {
 };
 
 // Not inside the class: a fold that is not whole makes one that is, over memory of its own.
-error_code fold_text(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view text, bool is_whole,
-                     const cancellation& cancel, fold_counts& counts) noexcept {
+error_code fold_text(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view text,
+                     bool is_whole, const cancellation& cancel, fold_counts& counts) noexcept {
   delimited_fold fold(table, delimiters, kind, value, text, cancel, counts);
   return fold.run(is_whole);
 }
@@ -244,8 +253,8 @@ error_code delimited_fold::fold_repaired(byte_view malformed, bool is_whole) noe
 }
 
 // See instruction_set.
-error_code fold_delimited(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view block,
-                          const cancellation& cancel, fold_counts& counts) noexcept {
+error_code fold_delimited(text_table& table, const delimiter_set& delimiters, combine kind, double value,
+                          byte_view block, const cancellation& cancel, fold_counts& counts) noexcept {
   return fold_text(table, delimiters, kind, value, block, true, cancel, counts);
 }
 

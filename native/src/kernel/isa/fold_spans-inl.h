@@ -1,7 +1,7 @@
 // Folding rows whose keys are spans of bytes. Included after a vector layer.
 //
-// Rows go through in batches: the keys of a batch are loaded and hashed while their slots are prefetched, and looked up after that, so that
-// the misses of a batch overlap. A batch of 512 keeps what it touches in the first-level cache.
+// Rows go through in batches: the keys of a batch are loaded and hashed while their slots are prefetched, and looked up
+// after that, so that the misses of a batch overlap. A batch of 512 keeps what it touches in the first-level cache.
 #pragma once
 
 #include "ts_streaming/instruction_set.h"
@@ -23,8 +23,8 @@ struct key_batch {
 //
 // is_roomy: 16 bytes can be read from every start.
 template <uint32_t gap, bool is_roomy>
-inline void load_keys(const text_table& table, const uint8_t* bytes, const uint32_t* starts, const uint32_t* ends, size_t rows,
-                      key_batch& batch) noexcept {
+inline void load_keys(const text_table& table, const uint8_t* bytes, const uint32_t* starts, const uint32_t* ends,
+                      size_t rows, key_batch& batch) noexcept {
   const hash_seed seed = table.seed;
   const text_slot* const slots = table.slots;
   const uint64_t mask = table.mask;
@@ -54,7 +54,8 @@ inline void load_keys(const text_table& table, const uint8_t* bytes, const uint3
 
 // Looks up and folds the keys of a batch.
 template <combine kind, bool has_values>
-inline error_code fold_keys(text_table& table, const uint8_t* bytes, const key_batch& batch, size_t rows, row_values values) noexcept {
+inline error_code fold_keys(text_table& table, const uint8_t* bytes, const key_batch& batch, size_t rows,
+                            row_values values) noexcept {
   text_slot* slots = table.slots;
   uint64_t mask = table.mask;
   for (size_t i = 0; i < rows; i++) {
@@ -82,8 +83,8 @@ inline error_code fold_keys(text_table& table, const uint8_t* bytes, const key_b
 }
 
 template <bool has_values>
-inline error_code fold_keys_as(combine kind, text_table& table, const uint8_t* bytes, const key_batch& batch, size_t rows,
-                               row_values values) noexcept {
+inline error_code fold_keys_as(combine kind, text_table& table, const uint8_t* bytes, const key_batch& batch,
+                               size_t rows, row_values values) noexcept {
   switch (kind) {
     case combine::min:
       return fold_keys<combine::min, has_values>(table, bytes, batch, rows, values);
@@ -101,7 +102,8 @@ error_code fold_spans(text_table& table, combine kind, row_values values, byte_v
   for (size_t from = 0; from < rows; from += batch_rows) {
     if (is_cancelled(cancel)) return error_code::cancelled;
     const size_t count = rows - from < batch_rows ? rows - from : batch_rows;
-    // Spans stand in any order: only where all of the last 15 bytes are out of reach is there room for sure, and that is not known.
+    // Spans stand in any order: only where all of the last 15 bytes are out of reach is there room for sure, and that
+    // is not known.
     bool is_roomy = true;
     for (size_t i = from; i < from + count; i++) is_roomy &= starts[i] + size_t{16} <= bytes.size;
     if (is_roomy) {

@@ -30,10 +30,13 @@ inline uint64_t ones(uint64_t mask) noexcept { return static_cast<uint64_t>(_mm_
 
 inline void prefetch(const void* address) noexcept { _mm_prefetch(static_cast<const char*>(address), _MM_HINT_T0); }
 
-inline __m256i half_of(const uint8_t* bytes) noexcept { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes)); }
+inline __m256i half_of(const uint8_t* bytes) noexcept {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+}
 
 inline uint64_t mask_of(__m256i low, __m256i high) noexcept {
-  return static_cast<uint32_t>(_mm256_movemask_epi8(low)) | static_cast<uint64_t>(static_cast<uint32_t>(_mm256_movemask_epi8(high))) << 32;
+  return static_cast<uint32_t>(_mm256_movemask_epi8(low)) |
+         static_cast<uint64_t>(static_cast<uint32_t>(_mm256_movemask_epi8(high))) << 32;
 }
 
 inline __m256i both_lanes(const uint8_t* table) noexcept {
@@ -49,8 +52,10 @@ class window_scanner {
   window_masks scan(const uint8_t* window) noexcept {
     const __m256i low = half_of(window), high = half_of(window + 32);
     const __m256i feed = _mm256_set1_epi8(line_feed), carriage = _mm256_set1_epi8(carriage_return);
-    carriage_returns_ = _mm256_or_si256(carriage_returns_, _mm256_or_si256(_mm256_cmpeq_epi8(low, carriage), _mm256_cmpeq_epi8(high, carriage)));
-    return {mask_of(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table_, low), low), _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table_, high), high)),
+    carriage_returns_ = _mm256_or_si256(
+        carriage_returns_, _mm256_or_si256(_mm256_cmpeq_epi8(low, carriage), _mm256_cmpeq_epi8(high, carriage)));
+    return {mask_of(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table_, low), low),
+                    _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table_, high), high)),
             mask_of(_mm256_cmpeq_epi8(low, feed), _mm256_cmpeq_epi8(high, feed)), mask_of(low, high)};
   }
 
@@ -74,8 +79,9 @@ inline uint64_t carriage_returns_of(const uint8_t* window) noexcept {
 
 inline uint64_t non_ascii_of(const uint8_t* window) noexcept { return mask_of(half_of(window), half_of(window + 32)); }
 
-// Validation by look-up of nibbles: John Keiser and Daniel Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2021). Each
-// bit of a table entry is one way in which two neighbouring bytes are wrong; a bit that all three tables agree on is an error.
+// Validation by look-up of nibbles: John Keiser and Daniel Lemire, "Validating UTF-8 In Less Than One Instruction Per
+// Byte" (2021). Each bit of a table entry is one way in which two neighbouring bytes are wrong; a bit that all three
+// tables agree on is an error.
 constexpr uint8_t too_short = 1 << 0;       // 11______ 0_______, 11______ 11______
 constexpr uint8_t too_long = 1 << 1;        // 0_______ 10______
 constexpr uint8_t overlong_3 = 1 << 2;      // 11100000 100_____
@@ -87,11 +93,22 @@ constexpr uint8_t overlong_4 = 1 << 6;      // 11110000 1000____
 constexpr uint8_t two_continuations = 1 << 7;
 constexpr uint8_t carry = too_short | too_long | two_continuations;
 
-alignas(16) constexpr uint8_t first_by_high[16] = {
-    too_long,          too_long,          too_long,          too_long,           too_long,
-    too_long,          too_long,          too_long,          two_continuations,  two_continuations,
-    two_continuations, two_continuations, too_short | overlong_2, too_short,     too_short | overlong_3 | surrogate,
-    too_short | too_large | too_large_1000 | overlong_4};
+alignas(16) constexpr uint8_t first_by_high[16] = {too_long,
+                                                   too_long,
+                                                   too_long,
+                                                   too_long,
+                                                   too_long,
+                                                   too_long,
+                                                   too_long,
+                                                   too_long,
+                                                   two_continuations,
+                                                   two_continuations,
+                                                   two_continuations,
+                                                   two_continuations,
+                                                   too_short | overlong_2,
+                                                   too_short,
+                                                   too_short | overlong_3 | surrogate,
+                                                   too_short | too_large | too_large_1000 | overlong_4};
 
 alignas(16) constexpr uint8_t first_by_low[16] = {carry | overlong_3 | overlong_2 | overlong_4,
                                                   carry | overlong_2,
@@ -129,35 +146,41 @@ alignas(16) constexpr uint8_t second_by_high[16] = {too_short,
                                                     too_short,
                                                     too_short};
 
-inline __m256i high_nibbles(__m256i bytes) noexcept { return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15)); }
+inline __m256i high_nibbles(__m256i bytes) noexcept {
+  return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
+}
 
 // Not zero where the 32 bytes, or they after the 3 before them, are malformed.
 inline __m256i errors_of(const uint8_t* bytes) noexcept {
-  const __m256i here = half_of(bytes), first = half_of(bytes - 1), second = half_of(bytes - 2), third = half_of(bytes - 3);
+  const __m256i here = half_of(bytes), first = half_of(bytes - 1), second = half_of(bytes - 2),
+                third = half_of(bytes - 3);
   const __m256i special = _mm256_and_si256(
       _mm256_and_si256(_mm256_shuffle_epi8(both_lanes(first_by_high), high_nibbles(first)),
                        _mm256_shuffle_epi8(both_lanes(first_by_low), _mm256_and_si256(first, _mm256_set1_epi8(15)))),
       _mm256_shuffle_epi8(both_lanes(second_by_high), high_nibbles(here)));
   const __m256i is_third = _mm256_subs_epu8(second, _mm256_set1_epi8(0xe0 - 0x80));
   const __m256i is_fourth = _mm256_subs_epu8(third, _mm256_set1_epi8(static_cast<char>(0xf0 - 0x80)));
-  const __m256i must_continue = _mm256_and_si256(_mm256_or_si256(is_third, is_fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
+  const __m256i must_continue =
+      _mm256_and_si256(_mm256_or_si256(is_third, is_fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
   return _mm256_xor_si256(must_continue, special);
 }
 
-// Whether a window is well-formed after the 3 bytes before it, which are read. A character that is cut by the window's end is not looked at
-// further: its rest is found missing in the next window.
+// Whether a window is well-formed after the 3 bytes before it, which are read. A character that is cut by the window's
+// end is not looked at further: its rest is found missing in the next window.
 inline bool is_well_formed_window(const uint8_t* window) noexcept {
   const __m256i errors = _mm256_or_si256(errors_of(window), errors_of(window + 32));
   return _mm256_testz_si256(errors, errors);
 }
 
-alignas(16) constexpr uint8_t sliding_mask[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+alignas(16) constexpr uint8_t sliding_mask[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                  255, 255, 255, 255, 255, 255, 255, 255};
 
 // The words of a key of at most 15 bytes. Reads 16 bytes.
 inline text_key inline_key_words(const uint8_t* bytes, uint32_t size) noexcept {
   const __m128i mask = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sliding_mask + 16 - size));
   const __m128i key = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)), mask);
-  return {static_cast<uint64_t>(_mm_cvtsi128_si64(key)), high_word(static_cast<uint64_t>(_mm_extract_epi64(key, 1)), size)};
+  return {static_cast<uint64_t>(_mm_cvtsi128_si64(key)),
+          high_word(static_cast<uint64_t>(_mm_extract_epi64(key, 1)), size)};
 }
 
 }  // namespace

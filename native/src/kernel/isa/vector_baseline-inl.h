@@ -67,7 +67,8 @@ inline uint64_t equal_bytes(const uint8_t* window, uint8_t byte) noexcept {
   const __m128i wanted = _mm_set1_epi8(static_cast<char>(byte));
   uint64_t mask = 0;
   for (int quarter = 0; quarter < 4; quarter++) {
-    mask |= static_cast<uint64_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(quarter_of(window, quarter), wanted))) << 16 * quarter;
+    mask |= static_cast<uint64_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(quarter_of(window, quarter), wanted)))
+            << 16 * quarter;
   }
   return mask;
 }
@@ -129,8 +130,8 @@ class window_scanner {
 
 inline bool is_continuation(uint8_t byte) noexcept { return (byte & 0xc0) == 0x80; }
 
-// Whether a window is well-formed after the 3 bytes before it, which are read. A character that is cut by the window's end is not looked at
-// further: its rest is found missing in the next window.
+// Whether a window is well-formed after the 3 bytes before it, which are read. A character that is cut by the window's
+// end is not looked at further: its rest is found missing in the next window.
 inline bool is_well_formed_window(const uint8_t* window) noexcept {
   const uint8_t* const end = window + window_bytes;
   const uint8_t* at = window;

@@ -21,7 +21,8 @@ inline const uint8_t* window_at(const uint8_t* bytes, size_t size, size_t at, pa
   return room.bytes;
 }
 
-// is_well_formed_window at a position of a text. What is outside the text counts as zeros, before which no character may be incomplete.
+// is_well_formed_window at a position of a text. What is outside the text counts as zeros, before which no character
+// may be incomplete.
 inline bool is_well_formed_at(const uint8_t* bytes, size_t size, size_t at) noexcept {
   if (at >= look_back && at + window_bytes <= size) return is_well_formed_window(bytes + at);
   uint8_t room[look_back + window_bytes] = {};
