@@ -19,7 +19,7 @@ after(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 /** The environment of someone who has just logged in: nothing that a test runner or npm has set for its own children. */
 function freshEnvironment(more) {
-  const own = /^(npm_|NODE_|NX_|TS_STREAMING_|CXX$|CC$|INIT_CWD$|FORCE_COLOR$)/i;
+  const own = /^(npm_|NODE_|NX_|TS_STREAMING_|CXX$|CC$|INIT_CWD$|FORCE_COLOR$|NO_COLOR$|CI$)/i;
   return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name))), ...more };
 }
 
