@@ -38,8 +38,10 @@ struct line_program {
 // Runs `program` over the lines of the blocks, in order, and folds its rows. A line never spans two blocks.
 //
 // blocks: each at most 2^31 - 1 bytes, borrowed until return; nothing outside them is read. Well-formed text is not
-// copied. counts: on success the bytes of the blocks as given, the lines, the rows. O(bytes) expected. Re-entrant; a
-// table belongs to one call at a time. Errors: cancelled, out_of_memory; rows up to some point are then in the table.
+// copied.
+// counts: on success the bytes of the blocks as given, the lines, the rows.
+// O(bytes) expected. Re-entrant; a table belongs to one call at a time.
+// Errors: cancelled, out_of_memory; rows up to some point are then in the table.
 error_code fold_lines(const instruction_set& isa, text_table& table, combine kind, const line_program& program,
                       const byte_view* blocks, size_t block_count, const cancellation& cancel,
                       fold_counts& counts) noexcept;

@@ -54,8 +54,8 @@ void release_number_table(number_table& table) noexcept;
 // Folds rows in order: keys[i] with values[i], or with 1 for each where `values` is null.
 //
 // keys, values: float64[rows], borrowed until return.
-// O(rows) expected. Errors: cancelled (looked at once per 512 rows), out_of_memory; rows up to some point are then in
-// the table.
+// O(rows) expected.
+// Errors: cancelled (looked at once per 512 rows), out_of_memory; rows up to some point are then in the table.
 error_code fold_numbers(number_table& table, combine kind, const double* keys, const double* values, size_t rows,
                         const cancellation& cancel) noexcept;
 

@@ -87,9 +87,10 @@ void release_text_table(text_table& table) noexcept;
 
 // Folds one row: the complete search, for whatever the fast loops (isa/) do not settle at the first slots.
 //
-// key: as inline_key_words or long_key_words make it, with its hash. `bytes`: what the offset in a long key counts
-// from; borrowed. May move `slots` and change `mask`. O(1) expected, O(capacity) when it grows. Errors: out_of_memory,
-// and then the row is not in the table.
+// key: as inline_key_words or long_key_words make it, with its hash.
+// bytes: what the offset in a long key counts from; borrowed.
+// May move `slots` and change `mask`. O(1) expected, O(capacity) when it grows.
+// Errors: out_of_memory, and then the row is not in the table.
 error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, combine kind,
                                 double value) noexcept;
 
