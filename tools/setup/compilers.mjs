@@ -1,1 +1,0 @@
-export { findCompilers } from '../build/compilers.mjs';
