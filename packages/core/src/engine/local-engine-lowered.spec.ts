@@ -3,20 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { RDD } from '../rdd/rdd';
+import { withContext } from '../rdd/test-rdds';
 import { SparkContext } from '../spark-context';
 import { splitLines } from './line-rows';
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** Runs `fn` with a context, which is stopped whatever happens. */
-async function withContext<R>(master: string, fn: (sc: SparkContext) => Promise<R>): Promise<R> {
-  const sc = new SparkContext(master, 'LocalEngine');
-  try {
-    return await fn(sc);
-  } finally {
-    await sc.stop();
-  }
-}
 
 describe('LocalEngine, lowered branches', () => {
   let directory = '';

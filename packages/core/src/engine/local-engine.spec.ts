@@ -2,6 +2,7 @@ import { createTypescriptKernel } from '@ts-streaming/kernel';
 import type { Block } from '../block/block';
 import { blockRdd } from '../rdd/operators/block-rdd';
 import { RDD } from '../rdd/rdd';
+import { withContext } from '../rdd/test-rdds';
 import { SparkContext } from '../spark-context';
 import { LocalEngine } from './local-engine';
 
@@ -11,16 +12,6 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 function linesOf(text: string): Block {
   const chunks = [Buffer.from(text)];
   return { kind: 'lines', streamId: 0, blockId: 0, chunks, bytes: text.length, records: 1, release: () => undefined };
-}
-
-/** Runs `fn` with a context, which is stopped whatever happens. */
-async function withContext<R>(master: string, fn: (sc: SparkContext) => Promise<R>): Promise<R> {
-  const sc = new SparkContext(master, 'LocalEngine');
-  try {
-    return await fn(sc);
-  } finally {
-    await sc.stop();
-  }
 }
 
 describe('LocalEngine', () => {

@@ -1,6 +1,6 @@
 import type { KernelPool } from '@ts-streaming/kernel/contract';
 import { CombinerTable, type Group } from '../rdd/combiner-table';
-import { copyData } from '../rdd/copy-data';
+import { copyData, copyIfData } from '../rdd/copy-data';
 import { groupPairs } from '../rdd/group-pairs';
 import { requirePair } from '../rdd/pair';
 import type { Aggregator, ShuffledNode } from '../rdd/rdd-node';
@@ -58,8 +58,8 @@ function* mergeGroups(
   outputs: readonly MapOutput[],
   partition: number,
 ): StepwiseWork {
-  // Functions that combine may change their combiners; a reduction gets the program's own values, which it must leave alone.
-  const own = aggregator.reduction === undefined ? copyData : (combiner: unknown): unknown => combiner;
+  // Functions may change their combiners. Those of a reduction are the program's own values, and need not be data.
+  const own = aggregator.reduction === undefined ? copyData : copyIfData;
   let merged = 0;
   for (const output of outputs) {
     if (output.kind === 'rows') {

@@ -57,7 +57,7 @@ interface CombiningWriter extends ShuffleWriter {
 function combiningWriter(node: ShuffledNode, aggregator: Aggregator): CombiningWriter {
   const table = new CombinerTable(aggregator);
   const canKeep = (): boolean =>
-    // A reduction is given the program's own values, and leaves them as they are.
+    // A reduction is given the program's own values: those that are no data it leaves as they are.
     aggregator.reduction !== undefined || table.groups().every(({ combiner }) => isData(combiner));
   return {
     canKeep,

@@ -1,4 +1,4 @@
-import { copyData, isData } from './copy-data';
+import { copyData, copyIfData, isData } from './copy-data';
 
 /** Hides what it holds. */
 class Sum {
@@ -26,6 +26,18 @@ describe('isData', () => {
     expect([...opaque, ...opaque.map((value) => [{ value }]), new Map([[new Sum(), 1]])].map(isData)).toEqual(
       Array.from({ length: 13 }, () => false),
     );
+  });
+});
+
+describe('copyIfData', () => {
+  it('copies what can be copied, and gives the rest as it is', () => {
+    const [data, opaque] = [{ n: 1 }, new Sum()];
+    expect([copyIfData(data) === data, copyIfData(data), copyIfData(opaque) === opaque, copyIfData(5)]).toEqual([
+      false,
+      { n: 1 },
+      true,
+      5,
+    ]);
   });
 });
 

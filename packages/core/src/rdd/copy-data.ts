@@ -17,6 +17,11 @@ export function copyData(value: unknown): unknown {
   return Object.setPrototypeOf(copy, Object.getPrototypeOf(value) as object | null);
 }
 
+/** A copy where that can be made, else the value itself. */
+export function copyIfData(value: unknown): unknown {
+  return isData(value) ? copyData(value) : value;
+}
+
 /**
  * Whether a value is data all the way down, so that it can be copied: primitives, arrays, plain objects, Maps, Sets, dates
  * and typed arrays. Instances of classes are not: what they hide cannot be seen from outside.

@@ -242,7 +242,7 @@ export class RDD<T> {
    * Moves records, after combining them in each partition. Keys are compared by value: `['a', 1]` is a key. Groups come in
    * the order of their stable hash.
    *
-   * @param fn associative and commutative; leaves its arguments as they are
+   * @param fn associative and commutative; leaves arguments that are instances of classes as they are
    * @param placement partitions of the result, or a partitioner; by default that of the parent, else as many partitions as
    *   the parent has, or `spark.default.parallelism`
    * @throws JobError (from an action) TSS_JOB_TASK_FAILED if `fn` throws or a key has no canonical value

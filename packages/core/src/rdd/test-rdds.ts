@@ -13,3 +13,13 @@ export function glom<T>(rdd: RDD<T>): Promise<T[][]> {
 export function pairs<K, V>(...items: readonly [K, V][]): [K, V][] {
   return [...items];
 }
+
+/** Runs `fn` with a context, which is stopped whatever happens. */
+export async function withContext<R>(master: string, fn: (sc: SparkContext) => Promise<R>): Promise<R> {
+  const sc = new SparkContext(master, 'spec');
+  try {
+    return await fn(sc);
+  } finally {
+    await sc.stop();
+  }
+}

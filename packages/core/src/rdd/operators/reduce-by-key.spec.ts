@@ -88,6 +88,22 @@ describe('reduceByKey', () => {
     });
   });
 
+  it('gives the same to every action, and leaves its input alone, where the function changes plain data', async () => {
+    const source = [1, 2, 3, 4].map((n): [string, { n: number }] => ['k', { n }]);
+    const rows = sc.parallelize(source, 2);
+    const change = (left: { n: number }, right: { n: number }): { n: number } => {
+      left.n += right.n;
+      return left;
+    };
+    const reduced = [rows.reduceByKey(change, 1), rows.partitionBy(1).reduceByKey(change, 1)];
+    const results = [];
+    for (const rdd of [...reduced, ...reduced]) results.push(JSON.stringify(await rdd.collect()));
+    expect([results, source.map(([, { n }]) => n)]).toEqual([
+      Array.from({ length: 4 }, () => '[["k",{"n":10}]]'),
+      [1, 2, 3, 4],
+    ]);
+  });
+
   it('gives nothing for nothing, with or without partitions', async () => {
     const empty = [sc.parallelize<[string, number]>([], 2), sc.emptyRDD<[string, number]>()];
     expect(await Promise.all(empty.map((rdd) => rdd.reduceByKey(add).collect()))).toEqual([[], []]);
