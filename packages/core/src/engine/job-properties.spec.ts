@@ -1,3 +1,4 @@
+import { ActionPromise } from './action-promise';
 import { JobGroup, runAsTask, runWithJobGroup, startAction } from './job-properties';
 
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -42,6 +43,21 @@ describe('runWithJobGroup', () => {
       return failing.catch((error: unknown) => (error as Error).message);
     });
     await expect(run).resolves.toBe('early');
+  });
+
+  it("does not take in what is started once it is closed: that is nobody else's to report", async () => {
+    const group = new JobGroup();
+    const settle = jest.spyOn(ActionPromise.prototype, 'settle');
+    const started: Promise<void>[] = [];
+    await runWithJobGroup(group, () => {
+      setImmediate(() => started.push(startAction(later)));
+    });
+    group.close();
+    await later();
+    const calls = settle.mock.calls.length;
+    settle.mockRestore();
+    await Promise.all(started);
+    expect([started.length, calls]).toEqual([1, 0]);
   });
 
   it('lets several wait for one group', async () => {

@@ -10,12 +10,14 @@ export class JobGroup {
   readonly #running = new Set<ActionPromise<unknown>>();
   readonly #failed: { readonly action: ActionPromise<unknown>; readonly reason: unknown }[] = [];
   readonly #idle: (() => void)[] = [];
+  #isClosed = false;
 
   /** @param properties what jobs started inside are labelled with, such as batch time and output operation */
   constructor(readonly properties: Readonly<Record<string, string>> = {}) {}
 
-  /** Makes an action part of the group. */
+  /** Makes an action part of the group, unless it is closed. */
   add(action: ActionPromise<unknown>): void {
+    if (this.#isClosed) return;
     this.#running.add(action);
     const ended = (): void => {
       this.#running.delete(action);
@@ -25,6 +27,14 @@ export class JobGroup {
       this.#failed.push({ action, reason });
       ended();
     });
+  }
+
+  /**
+   * Ends the group. What the program starts later, in a timer, is its own: a failure that it does not look at is an unhandled
+   * rejection, and not lost.
+   */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Resolves when no action of the group runs; rejects with the first failure that the program has not looked at by then. */

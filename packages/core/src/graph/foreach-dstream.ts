@@ -51,7 +51,10 @@ export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput 
       outputId,
       name: this.callSite.short,
       description: this.callSite.long,
-      run: async () => runWithJobGroup(group, async () => this.#foreachFunc(rdd, time)),
+      run: () =>
+        runWithJobGroup(group, async () => this.#foreachFunc(rdd, time)).finally(() => {
+          group.close();
+        }),
     };
   }
 }
