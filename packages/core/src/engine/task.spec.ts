@@ -59,6 +59,24 @@ describe('runAttempts', () => {
     });
   });
 
+  it('is not waited for once it is cancelled, whatever it still waits for', async () => {
+    const abort = new AbortController();
+    const never = runAttempts(IDENTITY, 1, abort.signal, () => new Promise<never>(() => undefined));
+    abort.abort(new RangeError('stopped'));
+    await expect(never).rejects.toThrow('stopped');
+  });
+
+  it('leaves nothing at the signal when it has ended', async () => {
+    const abort = new AbortController();
+    const [add, remove] = [
+      jest.spyOn(abort.signal, 'addEventListener'),
+      jest.spyOn(abort.signal, 'removeEventListener'),
+    ];
+    await runAttempts(IDENTITY, 1, abort.signal, () => Promise.resolve(1));
+    await expect(runAttempts(IDENTITY, 2, abort.signal, () => Promise.reject(new RangeError('no')))).rejects.toThrow();
+    expect([add.mock.calls.length, remove.mock.calls.length]).toEqual([3, 3]);
+  });
+
   it('is not tried again once it is cancelled: the reason is thrown', async () => {
     const abort = new AbortController();
     let attempts = 0;

@@ -46,11 +46,26 @@ export async function runAttempts<R>(
   for (let failed = 1; ; failed++) {
     signal.throwIfAborted();
     try {
-      return await task();
+      return await orAborted(task, signal);
     } catch (cause) {
       signal.throwIfAborted();
       if (failed < failures) continue;
       throw new JobError('TSS_JOB_TASK_FAILED', { ...identity, failures: failed, reason: messageOf(cause) }, { cause });
     }
   }
+}
+
+/** What a task gives; or the reason of the signal: a function of the program may wait for something that never comes. */
+function orAborted<R>(task: () => Promise<R>, signal: AbortSignal): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    void task()
+      .then(resolve, reject)
+      .finally(() => {
+        signal.removeEventListener('abort', abort);
+      });
+  });
 }
