@@ -60,7 +60,7 @@ struct instruction_set {
 
   // Folds one row for each span bytes[starts[i] .. ends[i]), in order. Spans are inside the bytes.
   //
-  // The table is prepared. Errors: cancelled (looked at once per 512 rows), out_of_memory.
+  // The table is prepared. Errors: cancelled (looked at once per 256 rows), out_of_memory.
   error_code (*fold_spans)(text_table& table, combine kind, row_values values, byte_view bytes, const uint32_t* starts,
                            const uint32_t* ends, size_t rows, const cancellation& cancel) noexcept;
 };

@@ -55,7 +55,7 @@ void release_number_table(number_table& table) noexcept;
 //
 // keys, values: float64[rows], borrowed until return.
 // O(rows) expected.
-// Errors: cancelled (looked at once per 512 rows), out_of_memory; rows up to some point are then in the table.
+// Errors: cancelled (looked at once per 256 rows), out_of_memory; rows up to some point are then in the table.
 error_code fold_numbers(number_table& table, combine kind, const double* keys, const double* values, size_t rows,
                         const cancellation& cancel) noexcept;
 

@@ -17,7 +17,7 @@ constexpr size_t piece_bytes = 64 * 1024;
 // Bytes that are checked or searched between two looks at the cancellation.
 constexpr size_t look_bytes = size_t{1} << 20;
 
-constexpr size_t span_capacity = 512;
+constexpr size_t span_capacity = 256;
 
 bool has_line_end(byte_view separator) noexcept {
   for (size_t i = 0; i < separator.size; i++) {

@@ -9,7 +9,7 @@ namespace {
 constexpr uint64_t first_capacity = 256;
 
 // Rows that are hashed, and their slots prefetched, before they are looked up.
-constexpr size_t batch_rows = 512;
+constexpr size_t batch_rows = 256;
 
 uint64_t capacity_of(const number_table& table) noexcept { return table.slots == nullptr ? 0 : table.mask + 1; }
 
