@@ -126,7 +126,7 @@ describe('StreamingContext', () => {
       }).toThrow(refused('starting', 'print'));
       expect(() => stream.cache()).toThrow(expect.objectContaining({ code: 'TSS_GRAPH_STORAGE_LEVEL' }) as Error);
       await context.stop();
-      expect(() => context.queueStream([])).toThrow(refused('stopping', 'Queue stream'));
+      expect(() => context.queueStream([])).toThrow(refused('stopping', 'queueStream'));
     });
   });
 

@@ -20,7 +20,7 @@ export class QueueInputDStream<T> extends InputDStream<T> {
     oneAtATime: boolean,
     defaultItem: QueueItem<T> | null | undefined,
   ) {
-    super(graph, 'Queue stream');
+    super(graph, 'Queue stream', 'queueStream');
     this.#queue = queue;
     this.#oneAtATime = oneAtATime;
     this.#defaultItem = defaultItem;

@@ -24,5 +24,5 @@ export function socketTextStream(
   { tls = false }: SocketTextStreamOptions,
 ): ReceiverInputDStream<string> {
   const where = typeof address === 'string' ? { host: address, port, tls } : { path: address.path };
-  return new ReceiverInputDStream(graph, new SocketReceiver(socketAddress(where)), 'Socket stream');
+  return new ReceiverInputDStream(graph, new SocketReceiver(socketAddress(where)), 'Socket stream', 'socketTextStream');
 }

@@ -26,14 +26,16 @@ export abstract class DStreamNode<T> implements GraphNode {
 
   /**
    * @param name the method that makes it: `map`; for inputs what it is: `Socket stream`
+   * @param operation the method, for messages and call sites, where that is not the name
    * @throws GraphError TSS_GRAPH_STARTED if the graph has started or stopped
    */
   constructor(
     readonly graph: DStreamGraph,
     readonly name: string,
+    operation = name,
   ) {
-    graph.addNode(this, name);
-    this.callSite = captureCallSite(name);
+    graph.addNode(this, operation);
+    this.callSite = captureCallSite(operation);
   }
 
   /** The streams that it is computed from. */

@@ -16,9 +16,12 @@ export abstract class InputDStream<T> extends DStreamNode<T> implements GraphInp
   readonly id: number;
   #services: InputServices | undefined;
 
-  /** @param name what it is, as dashboards show it: `Socket stream` */
-  constructor(graph: DStreamGraph, name: string) {
-    super(graph, name);
+  /**
+   * @param name what it is, as dashboards show it: `Socket stream`
+   * @param operation the method that makes it: `socketTextStream`; the name if it is left out
+   */
+  constructor(graph: DStreamGraph, name: string, operation?: string) {
+    super(graph, name, operation);
     this.id = graph.addInputStream(this);
   }
 

@@ -13,9 +13,12 @@ import { InputDStream } from './input-dstream';
 export class ReceiverInputDStream<T> extends InputDStream<T> {
   readonly #receiver: Receiver<T>;
 
-  /** @param name what it is, as dashboards show it: `Socket stream` */
-  constructor(graph: DStreamGraph, receiver: Receiver<T>, name: string) {
-    super(graph, name);
+  /**
+   * @param name what it is, as dashboards show it: `Socket stream`
+   * @param operation the method that makes it: `socketTextStream`; the name if it is left out
+   */
+  constructor(graph: DStreamGraph, receiver: Receiver<T>, name: string, operation?: string) {
+    super(graph, name, operation);
     this.#receiver = receiver;
   }
 
