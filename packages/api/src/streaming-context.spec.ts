@@ -18,6 +18,10 @@ function startable(sc = sparkContext(), clock = new ManualClock()): StreamingCon
   return context;
 }
 
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The codes of the warnings that `act` leads to. */
 async function warningsOf(act: () => Promise<void>): Promise<unknown[]> {
   const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
@@ -236,6 +240,30 @@ describe('StreamingContext', () => {
       await context.idle();
       await expect(context.awaitTerminationOrTimeout(0)).rejects.toMatchObject({ cause: bad });
       expect(seen).toEqual([100, 200]);
+    });
+
+    it('does not take what a stop cuts short for an error', async () => {
+      const clock = new ManualClock();
+      const context = startable(sparkContext(), clock);
+      const outcome: unknown[] = [];
+      const ended = new Promise<void>((resolve) => {
+        context.queueStream([['a']]).foreachRDD(async (rdd) => {
+          const hanging = rdd.foreachPartition(() => new Promise<never>(() => undefined));
+          await hanging.catch((reason: unknown) => outcome.push((reason as { readonly code: string }).code));
+          resolve();
+          throw new RangeError('after the stop');
+        });
+      });
+      await context.start();
+      clock.advance(100);
+      for (let turn = 0; turn < 5; turn++) await nextTurn();
+      const stopped = context.stop();
+      for (let turn = 0; turn < 5; turn++) await nextTurn();
+      clock.advance(2000);
+      await Promise.all([stopped, ended]);
+      await nextTurn();
+      await expect(context.awaitTerminationOrTimeout(0)).resolves.toBe(true);
+      expect(outcome).toEqual(['TSS_JOB_CANCELLED']);
     });
 
     it('waits no longer than it is told to', async () => {

@@ -87,7 +87,8 @@ export class StreamingContext implements DStreamContext {
       clock,
       listenerBus: this.#listenerBus,
       onError: (error) => {
-        this.#waiter.notifyError(error);
+        // A batch that a stop cut short has not failed.
+        if (this.#state !== 'STOPPED') this.#waiter.notifyError(error);
       },
       supervise: receiverSupervision(this.sparkContext, clock),
     });
