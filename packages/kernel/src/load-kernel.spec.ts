@@ -40,7 +40,7 @@ const broken = {
 beforeEach(() => {
   warnings.length = 0;
   delete process.env['TS_STREAMING_NATIVE'];
-  delete (globalThis as { [told: symbol]: unknown })[Symbol.for('ts-streaming.kernel.told')];
+  Reflect.deleteProperty(globalThis, Symbol.for('ts-streaming.kernel.told'));
   jest.spyOn(process, 'emitWarning').mockImplementation(((message: string, options: { readonly code?: string }) => {
     warnings.push({ message, code: options.code });
   }) as typeof process.emitWarning);

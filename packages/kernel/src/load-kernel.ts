@@ -80,7 +80,7 @@ interface Told {
 }
 
 function told(): Told {
-  const place = globalThis as { [TOLD]?: Told };
+  const place = globalThis as { [TOLD]?: Told | undefined };
   return (place[TOLD] ??= { hasWarned: false, logged: new Set() });
 }
 

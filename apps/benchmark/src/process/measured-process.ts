@@ -11,7 +11,7 @@ import type { Greeting, RunResult } from './serve-runs';
  */
 export class MeasuredProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
-  readonly #messages: AsyncIterator<Greeting | RunResult>;
+  readonly #messages: AsyncIterator<Greeting | RunResult, undefined>;
 
   private constructor(child: ChildProcessByStdio<Writable, Readable, null>) {
     this.#child = child;

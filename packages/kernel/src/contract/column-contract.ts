@@ -231,14 +231,14 @@ function columnsOf(keys: readonly string[], values: readonly number[]): Columns 
   return { keys: column, values: Float64Array.from(values), hashes: new Uint32Array(values.length) };
 }
 
-function referenceColumns<Key extends string | number>(
+function referenceColumns(
   aggregate: Aggregate,
-  keys: readonly Key[],
+  keys: readonly (string | number)[],
   values: readonly number[],
 ): Group[] {
-  const groups = new Map<Key, number>();
+  const groups = new Map<string | number, number>();
   values.forEach((value, i) => {
-    const key = keys[i] as Key;
+    const key = keys[i] as string | number;
     groups.set(key, referenceRow(aggregate, groups.get(key), value));
   });
   return sorted(groups);

@@ -122,7 +122,7 @@ export function describeFoldContract(create: () => Kernel): void {
         return read(table);
       });
       const expected = sorted(referenceFold('sum', [' '], 0.5, blocks));
-      const different = groups.findIndex(([key, value], i) => key !== expected[i]?.[0] || value !== expected[i]?.[1]);
+      const different = groups.findIndex(([key, value], i) => key !== expected[i]?.[0] || value !== expected[i][1]);
       expect([groups.length, different]).toEqual([200_000, -1]);
     });
 

@@ -1,4 +1,4 @@
-import { CodedError, errorClass } from './coded-error';
+import { type CodedError, errorClass } from './coded-error';
 import { KernelError } from './kernel-error';
 
 // Checked by the compiler alone: this file is never run.
@@ -35,9 +35,8 @@ new KernelError('TSS_TEST_PLAIN', {});
 
 // The code is known of an error that was made, and its class narrows.
 const code: 'TSS_TEST_PLAIN' = new TestError('TSS_TEST_PLAIN', {}).code;
-const caught: unknown = code;
-if (caught instanceof KernelError) {
+export function textOf(caught: unknown): string {
+  if (!(caught instanceof KernelError)) return code;
   const narrowed: CodedError = caught;
-  const text: string = narrowed.code + narrowed.message;
-  void text;
+  return narrowed.code + narrowed.message;
 }

@@ -117,7 +117,7 @@ function findTokens(view: DataView, cursor: TokenCursor, until: number, end: num
 }
 
 /** Keeps the reads of `warmUp` from being optimised away. */
-let sink = 0;
+let _sink = 0;
 
 /** Reads the slot and the record that each token's search begins with: all misses at once instead of one after the other. */
 function warmUp(groups: TextGroups, tokens: number): void {
@@ -128,7 +128,7 @@ function warmUp(groups: TextGroups, tokens: number): void {
   for (let i = 0; i < tokens; i++) records[i] = slots[(((hashes[i] as number) << 1) & mask) + 1] as number;
   let seen = 0;
   for (let i = 0; i < tokens; i++) seen ^= words[2 * (records[i] as number) + 2] as number;
-  sink ^= seen;
+  _sink ^= seen;
 }
 
 function foldFound(groups: TextGroups, view: DataView, tokens: number, combine: Combine, value: number): void {

@@ -28,7 +28,10 @@ export class NumberGroups {
     let slot = hashOf(low, high) & mask;
     for (;;) {
       const group = (this.#slots[slot] as number) - 1;
-      if (group < 0) return this.#insert(slot, low, high, value);
+      if (group < 0) {
+        this.#insert(slot, low, high, value);
+        return;
+      }
       if (this.#keyWords[2 * group] === low && this.#keyWords[2 * group + 1] === high) {
         this.#values[group] = combined(combine, this.#values[group] as number, value);
         return;

@@ -63,7 +63,10 @@ export class TextGroups {
     let slot = (hash << 1) & mask;
     for (;;) {
       const record = slots[slot + 1] as number;
-      if (record === 0) return this.insert(view, start, length, tail, hash, slot, value);
+      if (record === 0) {
+        this.insert(view, start, length, tail, hash, slot, value);
+        return;
+      }
       if (slots[slot] === hash && words[2 * record + 2] === length) {
         let at = 2 * record + RECORD_KEY;
         let i = start;

@@ -8,13 +8,13 @@ describe('TypescriptPool', () => {
     const pool = createTypescriptKernel().createPool(1);
     const table = pool.openTable({ key: 'utf8', aggregate: 'count' });
     const line = new Uint8Array(Buffer.from('some words '.repeat(300_000)));
-    let isRunning = true;
+    const state = { isRunning: true };
     const fold = table.foldLines({ separators: [SPACE], value: 1 }, [line]).then((counts) => {
-      isRunning = false;
+      state.isRunning = false;
       return counts;
     });
     let turns = 0;
-    for (; isRunning; turns++) await turn();
+    for (; state.isRunning; turns++) await turn();
     const counts = await fold;
     await pool.close();
     expect([turns > 10, counts]).toEqual([true, { bytes: 3_300_000, lines: 1, rows: 600_001 }]);

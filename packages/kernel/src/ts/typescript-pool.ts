@@ -21,7 +21,7 @@ export class TypescriptPool implements KernelPool {
   #isClosed = false;
   #turn: NodeJS.Immediate | undefined;
   /** The first `threads` of them run. */
-  #jobs: Job[] = [];
+  readonly #jobs: Job[] = [];
 
   constructor(threads: number) {
     this.threads = threads;
@@ -46,7 +46,7 @@ export class TypescriptPool implements KernelPool {
 
   async #run<Result>(work: Work<Result>): Promise<Result> {
     this.#checkOpen();
-    return new Promise<Result>((resolve, reject) => {
+    return new Promise<Result>((resolve, reject: (error: KernelError) => void) => {
       const step = (): boolean => {
         try {
           const next = work.next();

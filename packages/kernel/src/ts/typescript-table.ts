@@ -100,8 +100,12 @@ export class TypescriptTable implements KernelTable {
     try {
       return await this.#run(work);
     } finally {
-      // Released meanwhile stays released.
-      if (this.#state === 'busy') this.#state = 'idle';
+      this.#settle();
     }
+  }
+
+  /** A table that was released while it was busy stays released. */
+  #settle(): void {
+    if (this.#state === 'busy') this.#state = 'idle';
   }
 }
