@@ -1,6 +1,6 @@
 /*
- * Builds the addon into build/Release. Where there is no compiler, or no headers of Node, it says so in one line and succeeds: the TypeScript
- * kernel is used then.
+ * Builds the addon into build/Release. Where there is no compiler, no tool that node-gyp needs, or no headers of Node, it says so in one line and
+ * succeeds: the TypeScript kernel is used then. What does not compile is an error.
  *
  *   node scripts/build-addon.mjs
  */
@@ -9,17 +9,20 @@ import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { missingBuildTool } from './missing-build-tool.mjs';
 import { findToolchain } from '../../tools/build/toolchain.mjs';
 
 const PACKAGE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const RELEASE = path.join(PACKAGE, 'build/Release');
 
 const toolchain = findToolchain(process.env);
-if ('missing' in toolchain) {
-  removeOld();
-  console.log(`native: ${toolchain.missing}, so the TypeScript kernel will be used`);
-} else {
+const tool = missingBuildTool(process.env);
+const missing = toolchain.missing ?? (tool === undefined ? undefined : `there is no ${tool} on the PATH`);
+if (missing === undefined) {
   build(toolchain);
+} else {
+  removeOld();
+  console.log(`native: ${missing}, so the TypeScript kernel will be used`);
 }
 
 function build({ headers }) {

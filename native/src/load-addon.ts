@@ -13,14 +13,21 @@ const WORKSPACE_BINARY = path.join('..', 'build', 'Release', 'ts_streaming.node'
  * @throws Error whose message names what is missing, or what is there and cannot be loaded, with its cause
  */
 export function loadAddon(): Addon {
-  const file = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
-  const require = createRequire(file);
-  const packages = platformPackages(process.platform, process.arch);
-  const packaged = packages.find((name) => canResolve(require, name));
-  if (packaged !== undefined) return loadFrom(require, packaged);
-  const built = path.join(path.dirname(file), WORKSPACE_BINARY);
-  if (existsSync(built)) return loadFrom(require, built);
-  throw new Error(`there is no binary for this machine: ${packages.join(' or ')} is not installed`);
+  const place = findAddon();
+  if (place === undefined)
+    throw new Error(`there is no binary for this machine: ${packages().join(' or ')} is not installed`);
+  try {
+    return createRequire(thisFile())(place) as Addon;
+  } catch (cause) {
+    throw new Error(`${place} cannot be loaded: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** The package or the file that the binary is to be loaded from, or undefined where there is none. */
+export function findAddon(): string | undefined {
+  const require = createRequire(thisFile());
+  const built = path.join(path.dirname(thisFile()), WORKSPACE_BINARY);
+  return packages().find((name) => canResolve(require, name)) ?? (existsSync(built) ? built : undefined);
 }
 
 /**
@@ -34,19 +41,19 @@ export function platformPackages(platform: string, arch: string): readonly strin
   return platform === 'linux' ? [`${name}-gnu`, `${name}-musl`] : [name];
 }
 
+function packages(): readonly string[] {
+  return platformPackages(process.platform, process.arch);
+}
+
+function thisFile(): string {
+  return typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+}
+
 function canResolve(require: NodeJS.Require, name: string): boolean {
   try {
     require.resolve(name);
     return true;
   } catch {
     return false;
-  }
-}
-
-function loadFrom(require: NodeJS.Require, place: string): Addon {
-  try {
-    return require(place) as Addon;
-  } catch (cause) {
-    throw new Error(`${place} cannot be loaded: ${(cause as Error).message}`, { cause });
   }
 }
