@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { milliseconds, SparkContext } from '@ts-streaming/core';
@@ -33,7 +32,8 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 describe('the program at the head of ARCHITECTURE.md', () => {
   it('runs as it stands, and prints the counts of what a TCP server sends', async () => {
     const server = await lineServer(LINES);
-    const directory = mkdtempSync(join(tmpdir(), 'flagship-'));
+    // A folder from which the addon is found, as it is from a user's own program.
+    const directory = mkdtempSync(join(ROOT, 'node_modules/.cache/flagship-'));
     const script = join(directory, 'program.mjs');
     bundle(readFileSync(join(__dirname, 'flagship.tst.ts'), 'utf8').replace('9999', String(portOf(server))), script);
 
