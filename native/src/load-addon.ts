@@ -45,8 +45,9 @@ function packages(): readonly string[] {
   return platformPackages(process.platform, process.arch);
 }
 
+/** `node -e` gives every ES module a global `__filename` that names no file. */
 function thisFile(): string {
-  return typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+  return typeof __filename === 'string' && path.isAbsolute(__filename) ? __filename : fileURLToPath(import.meta.url);
 }
 
 function canResolve(require: NodeJS.Require, name: string): boolean {
