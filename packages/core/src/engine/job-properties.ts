@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { RddError } from '../errors/streaming-error';
+import { JobError, RddError } from '../errors/streaming-error';
 import { ActionPromise } from './action-promise';
 
 /**
@@ -11,6 +11,7 @@ export class JobGroup {
   readonly #failed: { readonly action: ActionPromise<unknown>; readonly reason: unknown }[] = [];
   readonly #idle: (() => void)[] = [];
   #isClosed = false;
+  #cancelled: JobError | undefined;
 
   /** @param properties what jobs started inside are labelled with, such as batch time and output operation */
   constructor(readonly properties: Readonly<Record<string, string>> = {}) {}
@@ -35,6 +36,16 @@ export class JobGroup {
    */
   close(): void {
     this.#isClosed = true;
+  }
+
+  /** Lets no task of its actions start any more; those that run go on to their end. */
+  cancel(reason: string): void {
+    this.#cancelled ??= new JobError('TSS_JOB_CANCELLED', { reason });
+  }
+
+  /** @throws JobError TSS_JOB_CANCELLED if the group is cancelled */
+  throwIfCancelled(): void {
+    if (this.#cancelled !== undefined) throw this.#cancelled;
   }
 
   /** Resolves when no action of the group runs; rejects with the first failure that the program has not looked at by then. */

@@ -10,7 +10,7 @@ import type { Action } from './action';
 import type { Engine } from './engine';
 import { lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
-import { runAsTask } from './job-properties';
+import { currentJobGroup, runAsTask } from './job-properties';
 import { pullRows, pushRows, type RowChunks } from './row-pipeline';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
@@ -61,6 +61,7 @@ export class LocalEngine implements Engine {
 
   async runJob<R>(node: RddNode, action: Action<R>, partitions?: readonly number[]): Promise<R[]> {
     this.#stopping.signal.throwIfAborted();
+    const group = currentJobGroup();
     const stages = planStages(node, this.#context);
     const result = stages[stages.length - 1] as Stage;
     await this.#runMapStages(stages);
@@ -69,7 +70,10 @@ export class LocalEngine implements Engine {
       wanted.map((partition) => {
         const { branch, local } = locate(result.branches, partition);
         const identity = taskIdentity(result, branch, action.name, partition);
-        return () => this.#attempt(identity, () => this.#runResultTask(branch, local, partition, action));
+        return async () => {
+          group?.throwIfCancelled();
+          return this.#attempt(identity, () => this.#runResultTask(branch, local, partition, action));
+        };
       }),
     );
   }

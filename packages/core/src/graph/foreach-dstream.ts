@@ -51,6 +51,9 @@ export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput 
       outputId,
       name: this.callSite.short,
       description: this.callSite.long,
+      cancel: (reason) => {
+        group.cancel(reason);
+      },
       run: () =>
         runWithJobGroup(group, async () => this.#foreachFunc(rdd, time)).finally(() => {
           group.close();

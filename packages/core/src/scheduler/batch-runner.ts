@@ -28,7 +28,9 @@ export interface BatchRunnerOptions {
 export class BatchRunner {
   readonly #options: BatchRunnerOptions;
   readonly #queue: JobQueue;
+  readonly #running = new Set<Job>();
   #dropsUnstarted = false;
+  #isCancelled = false;
 
   constructor(options: BatchRunnerOptions) {
     this.#options = options;
@@ -52,13 +54,21 @@ export class BatchRunner {
     this.#dropsUnstarted = true;
   }
 
+  /** Starts no more jobs, and has those that run start no more work. */
+  cancelRunning(reason: string): void {
+    this.#isCancelled = true;
+    for (const job of this.#running) job.cancel?.(reason);
+  }
+
   async #run(job: Job, jobSet: JobSet): Promise<void> {
-    if (this.#dropsUnstarted && !jobSet.hasStarted) return;
+    if (this.#isCancelled || (this.#dropsUnstarted && !jobSet.hasStarted)) return;
     this.#started(job, jobSet);
+    this.#running.add(job);
     const failure = await job.run().then(
       () => undefined,
       (reason: unknown) => ({ reason }),
     );
+    this.#running.delete(job);
     this.#ended(job, jobSet, failure);
   }
 

@@ -56,6 +56,38 @@ describe('JobScheduler.stop', () => {
     ]);
   });
 
+  it('starts no more tasks or outputs of a batch that has had its time, though the SparkContext goes on', async () => {
+    const { scheduler, graph, clock, advanceUntil } = testScheduling({ master: 'local[2]' });
+    const started: number[] = [];
+    const outcome: unknown[] = [];
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const output = new ForEachDStream(new RowsInput(graph, () => [1, 2, 3, 4, 5, 6]), async (rdd) => {
+      const action = rdd.repartition(6).foreachPartition(async (rows) => {
+        started.push(...rows);
+        await opened;
+      });
+      await action.catch((reason: unknown) => outcome.push(reason));
+      await rdd.count().catch((reason: unknown) => outcome.push(reason));
+    });
+    graph.addOutputStream(output);
+    const next: [number, number[]][] = [];
+    collectInto(new RowsInput(graph, () => [7]), next);
+    await scheduler.start();
+    clock.advance(1000);
+    for (let i = 0; i < 5; i++) await turn();
+    await advanceUntil(scheduler.stop(false));
+    open();
+    for (let i = 0; i < 5; i++) await turn();
+    const cancelled = code('TSS_JOB_CANCELLED');
+    expect([started.length, outcome, next, await graph.sparkContext.parallelize([1]).count()]).toEqual([
+      2,
+      [cancelled, cancelled],
+      [],
+      1,
+    ]);
+  });
+
   it('a second time waits for the first', async () => {
     const { scheduler, receiverStream, feed, graph } = testScheduling();
     collectInto(receiverStream(), []);

@@ -143,7 +143,7 @@ export class JobScheduler {
   /**
    * Stops. A second call waits for the first.
    *
-   * Not graceful: the receivers are told to stop (10 s), ticks end at once, a batch that runs gets 2 s, batches that wait are
+   * Not graceful: the receivers are told to stop (10 s), ticks end at once, a batch that runs gets 2 s and then starts no more tasks, batches that wait are
    * dropped. Graceful: the receivers stop, all that they brought is put into batches, the timer ends with the tick to come and
    * one more, and all batches are processed; what is not done when `spark.streaming.gracefulStopTimeout` is over is treated as
    * in the other form. All times are on the clock.
@@ -188,6 +188,7 @@ export class JobScheduler {
     this.#runner.dropUnstarted();
     const deadlineMs = this.#options.clock.now() + RUNNING_BATCH_WAIT_MS;
     const isIdle = await this.#gate.until(() => this.#runner.isIdle, deadlineMs);
+    this.#runner.cancelRunning('the StreamingContext was stopped');
     await this.#options.graph.stop();
     // A job that still runs may read its blocks: they are then left to the garbage collector.
     if (isIdle) this.#blocks.close();

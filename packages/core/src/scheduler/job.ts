@@ -10,6 +10,8 @@ export interface Job {
   readonly name: string;
   /** Long call site: one frame of the user's program a line. */
   readonly description: string;
+  /** Has it start no more work. */
+  cancel?(reason: string): void;
   /** Runs it, once. Resolves when the output function and every action that was started in it are done. */
   run(): Promise<void>;
 }
