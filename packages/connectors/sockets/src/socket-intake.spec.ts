@@ -81,4 +81,17 @@ describe('SocketIntake', () => {
       text: 'abcdefghi',
     });
   });
+
+  it('leaves it stopped until it is resumed, even when memory comes while it still reads', () => {
+    const memory = new Memory();
+    const { read, intake } = reading(memory);
+    const goesOn = [read('a')];
+    memory.give(10, 10, 10);
+    goesOn.push(read('b'));
+    expect({ goesOn, isResumed: intake.retry(), written: memory.written }).toEqual({
+      goesOn: [false, false],
+      isResumed: true,
+      written: ['a', 'b'],
+    });
+  });
 });

@@ -45,6 +45,8 @@ export class SocketIntake {
   #take(count: number, buffer: Uint8Array): boolean {
     if (buffer === this.#spare) this.#waiting.push(Buffer.from(this.#spare.subarray(0, count)));
     else this.#writer.wrote(count);
+    // Told to stop, the socket waits for `retry`, even if there is memory by now: nothing but a resume has it go on.
+    if (this.#isPaused) return false;
     this.#isPaused = !this.#makeRoom();
     return !this.#isPaused;
   }
