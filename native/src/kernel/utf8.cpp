@@ -34,6 +34,18 @@ bool is_second_byte(uint8_t lead, uint8_t byte) noexcept {
   }
 }
 
+// Bytes from a position on that are ASCII.
+size_t ascii_run(byte_view text, size_t from) noexcept {
+  constexpr uint64_t high_bits = 0x8080'8080'8080'8080;
+  size_t i = from;
+  for (uint64_t word; i + sizeof word <= text.size; i += sizeof word) {
+    memcpy(&word, text.data + i, sizeof word);
+    if ((word & high_bits) != 0) break;
+  }
+  while (i < text.size && text.data[i] < 0x80) i++;
+  return i - from;
+}
+
 }  // namespace
 
 int character_at(const uint8_t* bytes, size_t size) noexcept {
@@ -50,6 +62,10 @@ int character_at(const uint8_t* bytes, size_t size) noexcept {
 uint64_t normalized_size(byte_view text) noexcept {
   uint64_t size = 0;
   for (size_t i = 0; i < text.size;) {
+    const size_t run = ascii_run(text, i);
+    size += run;
+    i += run;
+    if (i == text.size) break;
     const int length = character_at(text.data + i, text.size - i);
     size += length > 0 ? static_cast<size_t>(length) : replacement_size;
     i += static_cast<size_t>(length > 0 ? length : -length);
@@ -60,6 +76,11 @@ uint64_t normalized_size(byte_view text) noexcept {
 uint8_t* write_normalized(byte_view text, uint8_t* target) noexcept {
   static const uint8_t replacement[replacement_size] = {0xef, 0xbf, 0xbd};
   for (size_t i = 0; i < text.size;) {
+    const size_t run = ascii_run(text, i);
+    if (run > 0) memcpy(target, text.data + i, run);
+    target += run;
+    i += run;
+    if (i == text.size) break;
     const int length = character_at(text.data + i, text.size - i);
     const size_t taken = static_cast<size_t>(length > 0 ? length : -length);
     const size_t written = length > 0 ? taken : replacement_size;
