@@ -56,8 +56,9 @@ export interface Kernel {
   normalizeUtf8(block: Uint8Array, target: Uint8Array): number;
 
   /**
-   * Opens a pool with its own threads, one operation a thread at a time. The TypeScript kernel runs on the calling
-   * thread instead, yielding to the event loop every few milliseconds.
+   * Opens a pool with its own threads, one operation a thread at a time. An operation so small that the hop would cost more
+   * than its work runs inside the call (docs/decisions/D-011). The TypeScript kernel runs on the calling thread instead,
+   * yielding to the event loop every few milliseconds.
    *
    * @param threads an integer, 1 or more
    */
@@ -122,7 +123,7 @@ export interface KernelTable {
   /**
    * Runs `program` over the lines of `blocks`, in order, and folds its rows. A line never spans two blocks. `utf8` tables only.
    *
-   * O(bytes). Native: off the calling thread, zero copies of well-formed input.
+   * O(bytes). Native: on a thread of the pool, zero copies of well-formed input.
    *
    * @returns the bytes of the blocks as given, malformed ones included; the lines; the rows
    * @throws KernelError TSS_KERNEL_BLOCK_TOO_LARGE for a block over 2^31 - 1 bytes, before anything is folded
