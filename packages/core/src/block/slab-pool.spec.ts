@@ -131,4 +131,12 @@ describe('SlabPool', () => {
     }
     expect([alone, four, many, pool.aheadPerWriter]).toEqual([16, 5, 1, 1]);
   });
+
+  it('gives each writer two slabs, whatever the cap is', () => {
+    const pool = new SlabPool(40 * KIB, 10 * KIB);
+    const { lease, granted } = leasing(pool);
+    for (let i = 0; i < 3; i++) pool.addWriter();
+    for (let i = 0; i < 7; i++) lease();
+    expect([granted.length, pool.usedBytes]).toEqual([6, 60 * KIB]);
+  });
 });

@@ -28,6 +28,8 @@ const MIB = 2 ** 20;
 const SLABS_PER_ARENA = 16;
 /** A cap below this is cut into smaller slabs, so that several receivers find some. */
 const SMALL_CAP = 64 * MIB;
+/** A writer needs one to write and one to go on in, even if all others are idle. */
+const LEAST_PER_WRITER = 2;
 /** Empty slabs that a writer at full speed has ahead: with 16 a thread never waits for the driver. */
 const MOST_AHEAD = 16;
 
@@ -68,6 +70,11 @@ export class SlabPool {
     return Math.max(1, Math.min(MOST_AHEAD, share));
   }
 
+  /** The cap; more where the cap does not give each writer what it cannot do without. */
+  get #limitBytes(): number {
+    return Math.max(this.maxBytes, LEAST_PER_WRITER * this.#writers * this.slabBytes);
+  }
+
   /** Counts a writer in. @returns counts it out; idempotent */
   addWriter(): () => void {
     this.#writers++;
@@ -101,8 +108,8 @@ export class SlabPool {
 
   #serve(): void {
     for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
-      const isHopeless = first.bytes > this.slabBytes && this.#writtenBytes + first.bytes > this.maxBytes;
-      if (!isHopeless && this.#usedBytes + first.bytes > this.maxBytes) return;
+      const isHopeless = first.bytes > this.slabBytes && this.#writtenBytes + first.bytes > this.#limitBytes;
+      if (!isHopeless && this.#usedBytes + first.bytes > this.#limitBytes) return;
       const place = isHopeless ? undefined : this.#place(first.bytes);
       // Where the machine has less than the cap allows, a standard slab waits for another to be given back.
       if (place === undefined && first.bytes === this.slabBytes) return;
@@ -119,7 +126,7 @@ export class SlabPool {
   }
 
   #addArena(): void {
-    const bytes = Math.min(SLABS_PER_ARENA * this.slabBytes, this.maxBytes - this.#arenaBytes);
+    const bytes = Math.min(SLABS_PER_ARENA * this.slabBytes, this.#limitBytes - this.#arenaBytes);
     const slabs = Math.floor(bytes / this.slabBytes);
     const buffer = allocate(slabs * this.slabBytes)?.buffer;
     if (buffer === undefined) return;

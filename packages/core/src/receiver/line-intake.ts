@@ -37,6 +37,8 @@ export interface LineIntakeOptions {
 
 /** A line may take so much of the memory for received bytes: it is held twice while it grows. */
 const LINE_SHARE_OF_MEMORY = 1 / 4;
+/** Nothing longer becomes a string in Node. In bytes. */
+const LONGEST_STRING = 2 ** 29 - 24;
 
 /**
  * How the lines of a stream come in: a thread reads bytes into slabs, blocks are cut from them.
@@ -99,7 +101,11 @@ export class LineIntake {
         port: readerPort,
         control: channel.control.memory,
         slabBytes: pool.slabBytes,
-        maxLineBytes: Math.min(this.#options.maxLineBytes, Math.floor(pool.maxBytes * LINE_SHARE_OF_MEMORY)),
+        maxLineBytes: Math.min(
+          this.#options.maxLineBytes,
+          Math.floor(pool.maxBytes * LINE_SHARE_OF_MEMORY),
+          LONGEST_STRING,
+        ),
         data,
       });
     } catch (error) {
