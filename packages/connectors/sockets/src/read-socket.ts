@@ -2,9 +2,9 @@ import { connect as connectTcp, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { LineSession } from '@ts-streaming/core/line-reader';
 import type { SocketAddress } from './socket-address';
-import { tlsConnectionOptions } from './tls-connection-options';
 import { SocketIntake } from './socket-intake';
 import { failureOf, type SocketOutcome } from './socket-outcome';
+import { tlsConnectionOptions } from './tls-connection-options';
 
 /**
  * Reads one connection to its end: bytes go from the socket straight into slabs. Runs on the reader's thread.
@@ -48,7 +48,8 @@ async function endOf(socket: Socket, connectEvent: string): Promise<SocketOutcom
         if (isConnected) ending ??= { kind: 'closed' };
       })
       .on('error', (error) => {
-        ending = failed(error);
+        // Behind the end there is nothing to lose: only our own goodbye has failed.
+        ending ??= failed(error);
       })
       .on('close', () => {
         resolve(ending ?? failed(new Error('the connection was closed')));

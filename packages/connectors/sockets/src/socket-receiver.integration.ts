@@ -292,6 +292,20 @@ describe('SocketReceiver', () => {
       expect([records, received.news[1]]).toEqual([1_000_000, 'error TSS_CONNECTOR_SOCKET_CLOSED']);
     });
 
+    it('keeps the unfinished last line of a peer that ends and is gone at once', async () => {
+      const server = await listen((socket) => socket.end('a\nlast', () => void socket.destroy()), 0, { key, cert });
+      const received = receive({ host: '127.0.0.1', port: server.port, tls: { ca: cert } });
+
+      await received.until(() => received.news.includes('stopped'));
+
+      await received.supervisor.stop('done');
+      await server.close();
+      expect([received.lines().slice(0, 2), received.news[1]]).toEqual([
+        ['a', 'last'],
+        'error TSS_CONNECTOR_SOCKET_CLOSED',
+      ]);
+    });
+
     it('does not talk to a peer whose certificate it cannot verify', async () => {
       const server = await listen((socket) => socket.write('secret\n'), 0, { key, cert });
       const received = receive({ host: '127.0.0.1', port: server.port, tls: true });

@@ -75,12 +75,12 @@ export class LineIntake {
     const pool = this.#options.pool();
     const thread = this.#threadFor(workerSource);
     const channel = new LineChannel({ pool, post, onLines: this.#options.onLines });
+    let forgetEnd: () => void = () => undefined;
     const close = (): void => {
       forgetEnd();
       port.close();
       this.#close(channel);
     };
-    let forgetEnd: () => void = () => undefined;
     const ended = new Promise<Outcome>((resolve, reject) => {
       forgetEnd = thread.onEnd((error) => {
         close();
