@@ -413,7 +413,7 @@ export class DStream<T> {
    * ```ts
    * const lines = ssc.socketTextStream('localhost', 9999);
    * const counts = lines.flatMap((line) => line.split(' ')).map((word) => [word, 1]).reduceByKey((x, y) => x + y);
-   * console.log(counts.explain().includes('native')); // true
+   * console.log(counts.explain().includes('map: native')); // true
    * ```
    * @see RDD.explain
    * @since 0.1.0

@@ -24,5 +24,6 @@ export function socketTextStream(
   { tls = false }: SocketTextStreamOptions,
 ): ReceiverInputDStream<string> {
   const where = typeof address === 'string' ? { host: address, port, tls } : { path: address.path };
-  return new ReceiverInputDStream(graph, new SocketReceiver(socketAddress(where)), 'Socket stream', 'socketTextStream');
+  const receiver = new SocketReceiver(socketAddress(where));
+  return new ReceiverInputDStream(graph, receiver, 'Socket stream', 'socketTextStream', 'lines');
 }

@@ -52,6 +52,18 @@ describe('ReceiverInputDStream', () => {
     expect([rdd?.getNumPartitions(), await rdd?.collect()]).toEqual([2, ['a', 'b', 'c', 'd']]);
   });
 
+  it.each([
+    ['lines', 'native'],
+    ['rows', 'driver'],
+  ] as const)('explains what is done with %s before it has any', (stores, place) => {
+    const stream = new ReceiverInputDStream(testGraph(), new SilentReceiver(), 'Silent stream', undefined, stores);
+    const counts = stream
+      .exampleRdd()
+      ?.map((line) => [line, 1])
+      .reduceByKey((x, y) => x + y, 1);
+    expect(counts?.explain()).toContain(['  blockRDD (1 partitions)', `    map: ${place}`].join('\n'));
+  });
+
   it('gives its receiver', () => {
     const receiver = new SilentReceiver();
     expect(new ReceiverInputDStream(testGraph(), receiver, 'Silent stream').receiver).toBe(receiver);

@@ -1,3 +1,4 @@
+import type { Block } from '../block/block';
 import type { RDD } from '../rdd/rdd';
 import type { Receiver } from '../receiver/receiver';
 import type { Time } from '../time/time';
@@ -12,14 +13,23 @@ import { InputDStream } from './input-dstream';
  */
 export class ReceiverInputDStream<T> extends InputDStream<T> {
   readonly #receiver: Receiver<T>;
+  readonly #stores: Block['kind'];
 
   /**
    * @param name what it is, as dashboards show it: `Socket stream`
    * @param operation the method that makes it: `socketTextStream`; the name if it is left out
+   * @param stores the kind of the blocks that its receiver brings: what can run natively depends on it
    */
-  constructor(graph: DStreamGraph, receiver: Receiver<T>, name: string, operation?: string) {
+  constructor(
+    graph: DStreamGraph,
+    receiver: Receiver<T>,
+    name: string,
+    operation?: string,
+    stores: Block['kind'] = 'rows',
+  ) {
     super(graph, name, operation);
     this.#receiver = receiver;
+    this.#stores = stores;
   }
 
   override compute(time: Time): RDD<T> {
@@ -29,6 +39,16 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       blocks.reduce((sum, block) => sum + block.records, 0),
     );
     return this.graph.sparkContext.blockRdd(groupBlocks(blocks, this.services.maxPartitions));
+  }
+
+  /** One block without data, of the kind that its batches have. */
+  protected override computeExample(): RDD<T> {
+    const identity = { streamId: this.id, blockId: 0, records: 0, release: () => undefined };
+    const block: Block =
+      this.#stores === 'lines'
+        ? { ...identity, kind: 'lines', chunks: [], bytes: 0 }
+        : { ...identity, kind: 'rows', rows: [] };
+    return this.graph.sparkContext.blockRdd([block]);
   }
 
   override get receiver(): Receiver<unknown> {

@@ -589,7 +589,7 @@ export class RDD<T> {
    * ```ts
    * const sc = new SparkContext('local', 'Explain');
    * const pairs = sc.textFile('README.md').flatMap((line) => line.split(' ')).map((word) => [word, 1]);
-   * console.log(pairs.reduceByKey((a, b) => a + b).explain().includes('native')); // true
+   * console.log(pairs.reduceByKey((a, b) => a + b).explain().includes('map: native')); // true
    * await sc.stop();
    * ```
    * @since 0.1.0
