@@ -8,6 +8,10 @@ import {
   type PairHint,
   type Partitioner,
   type RDD,
+  requireArgument,
+  requireFunction,
+  requirePlacement,
+  requireStorageLevel,
   StorageLevel,
   type Time,
   type ValueOf,
@@ -89,6 +93,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   map<U>(fn: (element: T) => PairHint<U>): DStream<U> {
+    requireFunction('map', fn);
     return this.#derive(new MappedDStream(this.node, fn));
   }
 
@@ -110,6 +115,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): DStream<U> {
+    requireFunction('flatMap', fn);
     return this.#derive(new FlatMappedDStream(this.node, fn));
   }
 
@@ -132,6 +138,7 @@ export class DStream<T> {
   filter<U extends T>(predicate: (element: T) => element is U): DStream<U>;
   filter(predicate: (element: T) => unknown): DStream<T>;
   filter(predicate: (element: T) => unknown): DStream<T> {
+    requireFunction('filter', predicate, 'predicate');
     return this.#derive(new FilteredDStream(this.node, predicate));
   }
 
@@ -152,6 +159,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   union<U>(other: DStream<U>): DStream<T | U> {
+    requireDStream('union', other, 'other');
     return this.#derive(new UnionDStream<T | U>([this.node, other.node]));
   }
 
@@ -174,6 +182,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   transform<U>(fn: (rdd: RDD<T>, time: Time) => RDD<U>): DStream<U> {
+    requireFunction('transform', fn);
     return this.#derive(new TransformedDStream<T, U>([this.node], ([rdd], time) => fn(rdd as RDD<T>, time)));
   }
 
@@ -219,6 +228,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   mapValues<U>(this: DStream<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): DStream<[KeyOf<T>, U]> {
+    requireFunction('mapValues', fn);
     return new DStream(new MapValuedDStream<KeyOf<T>, ValueOf<T>, U>(this.node, fn), this.context);
   }
 
@@ -246,8 +256,9 @@ export class DStream<T> {
     fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
     placement?: number | Partitioner,
   ): DStream<[KeyOf<T>, ValueOf<T>]> {
+    requireFunction('reduceByKey', fn);
     return new DStream(
-      new ReducedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, fn, this.#placement(placement)),
+      new ReducedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, fn, this.#placement('reduceByKey', placement)),
       this.context,
     );
   }
@@ -271,7 +282,7 @@ export class DStream<T> {
    */
   groupByKey(this: DStream<Pair<T>>, placement?: number | Partitioner): DStream<[KeyOf<T>, ValueOf<T>[]]> {
     return new DStream(
-      new GroupedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, this.#placement(placement)),
+      new GroupedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, this.#placement('groupByKey', placement)),
       this.context,
     );
   }
@@ -297,6 +308,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   foreachRDD(fn: ForEachFunction<T>): void {
+    requireFunction('foreachRDD', fn);
     this.#output('foreachRDD', fn);
   }
 
@@ -395,6 +407,7 @@ export class DStream<T> {
    * @since 0.1.0
    */
   persist(level: StorageLevel = StorageLevel.MEMORY_ONLY): this {
+    requireStorageLevel('persist', level);
     this.node.persist(level);
     return this;
   }
@@ -423,7 +436,8 @@ export class DStream<T> {
   }
 
   /** Unlike an RDD's, the shuffles of a stream have as many partitions as there are slots, however its blocks were cut. */
-  #placement(placement: number | Partitioner | undefined): number | Partitioner {
+  #placement(operation: string, placement: number | Partitioner | undefined): number | Partitioner {
+    requirePlacement(operation, placement);
     return placement ?? this.context.sparkContext.defaultParallelism;
   }
 
@@ -434,4 +448,9 @@ export class DStream<T> {
   #output(operation: string, fn: ForEachFunction<T>): void {
     this.node.graph.addOutputStream(new ForEachDStream(this.node, fn, operation));
   }
+}
+
+/** @throws RddError TSS_RDD_BAD_ARGUMENT if `value` is no DStream */
+export function requireDStream(operation: string, value: unknown, argument: string): void {
+  requireArgument(value instanceof DStream, value, { operation, argument, expected: 'a DStream' });
 }

@@ -9,15 +9,17 @@ import {
   ListenerBus,
   type RDD,
   type Receiver,
+  requireArgument,
+  requireFunction,
   SparkContext,
   STOP_SPARK_CONTEXT_BY_DEFAULT,
-  type StreamingConf,
+  StreamingConf,
   type StreamingListener,
   SystemClock,
   type Time,
 } from '@ts-streaming/core';
 import { activeHolder, leaveActivePlace, takeActivePlace } from './active-context';
-import { DStream } from './dstream';
+import { DStream, requireDStream } from './dstream';
 import type { DStreamContext, StreamingContextState } from './dstream-context';
 import { TransformedDStream } from './operators/transform';
 import { UnionDStream } from './operators/union';
@@ -77,6 +79,11 @@ export class StreamingContext implements DStreamContext {
     options: StreamingContextOptions = {},
   ) {
     const { clock = new SystemClock(), output = STANDARD_OUTPUT } = options;
+    requireArgument(sparkContext instanceof SparkContext || sparkContext instanceof StreamingConf, sparkContext, {
+      operation: 'StreamingContext',
+      argument: 'sparkContext',
+      expected: 'a SparkContext or a StreamingConf',
+    });
     this.sparkContext = sparkContext instanceof SparkContext ? sparkContext : new SparkContext(sparkContext);
     this.output = output;
     this.#graph = new DStreamGraph(this.sparkContext, batchDuration);
@@ -171,6 +178,8 @@ export class StreamingContext implements DStreamContext {
    * @since 0.1.0
    */
   queueStream<T>(queue: QueueItem<T>[], oneAtATime = true, defaultItem?: QueueItem<T> | null): DStream<T> {
+    const place = { operation: 'queueStream', argument: 'queue', expected: 'an array of RDDs, or of arrays' };
+    requireArgument(Array.isArray(queue), queue, place);
     return new DStream(new QueueInputDStream(this.#graph, queue, oneAtATime, defaultItem), this);
   }
 
@@ -195,6 +204,7 @@ export class StreamingContext implements DStreamContext {
    * @since 0.1.0
    */
   receiverStream<T>(receiver: Receiver<T>): DStream<T> {
+    requireReceiver(receiver);
     return new DStream(new PluggableInputDStream(this.#graph, receiver), this);
   }
 
@@ -215,6 +225,7 @@ export class StreamingContext implements DStreamContext {
    * @since 0.1.0
    */
   union<T>(streams: readonly DStream<T>[]): DStream<T> {
+    requireDStreams('union', streams);
     return new DStream(new UnionDStream(streams.map(({ node }) => node)), this);
   }
 
@@ -240,6 +251,8 @@ export class StreamingContext implements DStreamContext {
     streams: Streams,
     fn: (rdds: { -readonly [I in keyof Streams]: RDD<ElementOf<Streams[I]>> }, time: Time) => RDD<U>,
   ): DStream<U> {
+    requireDStreams('transform', streams);
+    requireFunction('transform', fn);
     const transformFunc = fn as unknown as (rdds: RDD<unknown>[], time: Time) => RDD<U>;
     return new DStream(
       new TransformedDStream(
@@ -423,6 +436,8 @@ export class StreamingContext implements DStreamContext {
    * @since 0.1.0
    */
   addStreamingListener(listener: StreamingListener): void {
+    const place = { operation: 'addStreamingListener', argument: 'listener', expected: 'an object with callbacks' };
+    requireArgument(typeof listener === 'object', listener, place);
     this.#listenerBus.addListener(listener);
   }
 
@@ -467,3 +482,20 @@ export class StreamingContext implements DStreamContext {
 }
 
 type ElementOf<Stream> = Stream extends DStream<infer T> ? T : never;
+
+function requireDStreams(operation: string, streams: unknown): void {
+  const place = { operation, argument: 'streams', expected: 'an array of DStreams' };
+  requireArgument(Array.isArray(streams), streams, place);
+  for (const stream of streams as unknown[]) requireDStream(operation, stream, 'one of streams');
+}
+
+/** By its methods: a receiver may come from another copy of the package. */
+function requireReceiver(receiver: unknown): void {
+  const methods = ['onStart', 'onStop', 'attachSupervisor'];
+  const isReceiver =
+    typeof receiver === 'object' &&
+    receiver !== null &&
+    methods.every((method) => typeof Reflect.get(receiver, method) === 'function');
+  const expected = 'an instance of a subclass of Receiver that has the methods onStart and onStop';
+  requireArgument(isReceiver, receiver, { operation: 'receiverStream', argument: 'receiver', expected });
+}

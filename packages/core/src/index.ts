@@ -59,6 +59,11 @@ export { Receiver } from './receiver/receiver';
 export { ReceiverSupervisor, type ReceiverSupervisorOptions } from './receiver/receiver-supervisor';
 export type { LineReader, LineReading } from './receiver/line-intake';
 
+// Arguments
+export { requireArgument, requireFunction } from './errors/require-argument';
+export { requirePlacement } from './rdd/partitioner';
+export { requireStorageLevel } from './rdd/storage-level';
+
 // The graph
 export { DStreamNode } from './graph/dstream-node';
 export { DStreamGraph } from './graph/dstream-graph';

@@ -8,12 +8,13 @@ import { availableCores } from './engine/available-cores';
 import type { Engine } from './engine/engine';
 import { LocalEngine } from './engine/local-engine';
 import type { SlotPool } from './engine/slot-pool';
+import { requireArgument, requirePath } from './errors/require-argument';
 import { ConfigError, ContextError } from './errors/streaming-error';
 import { blockRdd } from './rdd/operators/block-rdd';
 import { emptyRdd, parallelize } from './rdd/operators/parallelize';
 import { textFile } from './rdd/operators/text-file';
 import { union } from './rdd/operators/union';
-import { RDD, type RddContext } from './rdd/rdd';
+import { RDD, type RddContext, requireRdd } from './rdd/rdd';
 
 /** Fewest partitions that a text file is cut into where the program does not say, as in Spark. */
 const MIN_TEXT_PARTITIONS = 2;
@@ -47,6 +48,7 @@ export class SparkContext implements RddContext {
    * @throws ConfigError TSS_CONFIG_BAD_MASTER, TSS_CONFIG_MISSING
    */
   constructor(master: string | StreamingConf, appName?: string) {
+    requireConf(master);
     const conf = typeof master === 'string' ? new StreamingConf().setMaster(master) : master.clone();
     if (appName !== undefined) conf.setAppName(appName);
     this.conf = conf;
@@ -97,6 +99,7 @@ export class SparkContext implements RddContext {
    */
   parallelize<T>(items: Iterable<T>, numSlices: number = this.defaultParallelism): RDD<T> {
     this.#requireRunning('parallelize');
+    requireIterable('parallelize', items, 'items');
     return new RDD(this, parallelize(items, numSlices));
   }
 
@@ -121,6 +124,7 @@ export class SparkContext implements RddContext {
    */
   textFile(path: string, minPartitions: number = Math.min(this.defaultParallelism, MIN_TEXT_PARTITIONS)): RDD<string> {
     this.#requireRunning('textFile');
+    requirePath('textFile', path);
     return new RDD(this, textFile(path, minPartitions));
   }
 
@@ -155,6 +159,8 @@ export class SparkContext implements RddContext {
    */
   union<T>(rdds: readonly RDD<T>[]): RDD<T> {
     this.#requireRunning('union');
+    requireIterable('union', rdds, 'rdds');
+    for (const rdd of rdds) requireRdd('union', rdd, 'one of rdds');
     return new RDD(this, union(rdds.map(({ node }) => node)));
   }
 
@@ -177,4 +183,18 @@ export class SparkContext implements RddContext {
 function required(value: string | undefined, what: string, advice: string): string {
   if (value !== undefined) return value;
   throw new ConfigError('TSS_CONFIG_MISSING', { what, advice });
+}
+
+function requireConf(master: unknown): void {
+  if (typeof master === 'string' || master instanceof StreamingConf) return;
+  throw new ConfigError('TSS_CONFIG_MISSING', {
+    what: 'A master, or a StreamingConf,',
+    advice: "Use new SparkContext('local[2]', name).",
+  });
+}
+
+function requireIterable(operation: string, value: unknown, argument: string): void {
+  const isIterable =
+    typeof value === 'string' || (typeof value === 'object' && value !== null && Symbol.iterator in value);
+  requireArgument(isIterable, value, { operation, argument, expected: 'an array or another iterable' });
 }

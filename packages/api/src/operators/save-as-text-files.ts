@@ -1,7 +1,10 @@
-import type { ForEachFunction, Time } from '@ts-streaming/core';
+import { type ForEachFunction, requireArgument, type Time } from '@ts-streaming/core';
 
 /** Saves each batch in a directory of its own. A batch that is run again replaces what it wrote. */
 export function saveBatches(prefix: string, suffix: string): ForEachFunction<unknown> {
+  const place = { operation: 'saveAsTextFiles', expected: 'a text' };
+  requireArgument(typeof prefix === 'string', prefix, { ...place, argument: 'prefix' });
+  requireArgument(typeof suffix === 'string', suffix, { ...place, argument: 'suffix' });
   return (rdd, time) => rdd.saveAsTextFile(batchDirectory(prefix, suffix, time), { overwrite: true });
 }
 

@@ -21,9 +21,13 @@ export function socketTextStream(
   graph: DStreamGraph,
   address: string | UnixSocketAddress,
   port: number | undefined,
-  { tls = false }: SocketTextStreamOptions,
+  options: SocketTextStreamOptions,
 ): ReceiverInputDStream<string> {
-  const where = typeof address === 'string' ? { host: address, port, tls } : { path: address.path };
+  const where = isUnixAddress(address) ? { path: address.path } : { host: address, port, tls: options.tls ?? false };
   const receiver = new SocketReceiver(socketAddress(where));
   return new ReceiverInputDStream(graph, receiver, 'Socket stream', 'socketTextStream', 'lines');
+}
+
+function isUnixAddress(address: unknown): address is UnixSocketAddress {
+  return typeof address === 'object' && address !== null && 'path' in address;
 }

@@ -73,7 +73,7 @@ function keyNamed(name: string): ConfigKey<string> | ConfigKey<number> | ConfigK
   const key = CONFIG_KEYS.find((candidate) => candidate.name === name);
   if (key !== undefined) return key;
   const near = CONFIG_KEYS.map((candidate) => candidate.name)
-    .map((candidate) => ({ candidate, distance: editDistance(candidate, name) }))
+    .map((candidate) => ({ candidate, distance: editDistance(candidate, `${name}`) }))
     .sort((a, b) => a.distance - b.distance)[0];
   const suggestion = near !== undefined && near.distance <= 4 ? ` Did you mean "${near.candidate}"?` : '';
   throw new ConfigError('TSS_CONFIG_UNKNOWN_KEY', { key: name, suggestion });

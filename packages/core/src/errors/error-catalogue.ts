@@ -120,13 +120,13 @@ export const ERROR_CATALOGUE = {
   },
   TSS_RDD_EMPTY: {
     kind: 'RddError',
-    message: '{action}() of an empty RDD has no result. Check isEmpty(), or use take(1) or fold().',
+    message: '{action}() of an empty RDD has no result. Use take(1), which gives an empty array for one.',
     doc: 'first() and reduce() need at least one element.',
   },
   TSS_RDD_BAD_ARGUMENT: {
     kind: 'RddError',
     message: '{operation}: {argument} is {value}. Use {expected}.',
-    doc: 'An argument outside its range, found when the operation is called.',
+    doc: 'An argument of the wrong type or outside its range, found when the operation is called.',
   },
   TSS_RDD_STORAGE_LEVEL_SET: {
     kind: 'RddError',

@@ -29,9 +29,7 @@ export class DStreamGraph {
     readonly sparkContext: SparkContext,
     readonly batchDuration: Duration,
   ) {
-    if (batchDuration.milliseconds <= 0) {
-      throw new GraphError('TSS_GRAPH_BAD_DURATION', { what: 'The batch duration', value: String(batchDuration) });
-    }
+    requirePositive('The batch duration', batchDuration);
   }
 
   /** In order of declaration; the index is the id. */
@@ -80,11 +78,12 @@ export class DStreamGraph {
   /**
    * Makes every stream that leads to an output keep its RDDs for at least `duration`.
    *
-   * @throws GraphError TSS_GRAPH_REMEMBER_SET if called twice
+   * @throws GraphError TSS_GRAPH_REMEMBER_SET if called twice, TSS_GRAPH_BAD_DURATION if `duration` is not positive
    * @see Spark: StreamingContext.remember
    */
   remember(duration: Duration): void {
     this.requireDeclaring('remember');
+    requirePositive('The remember duration', duration);
     if (this.#rememberDuration !== undefined) {
       throw new GraphError('TSS_GRAPH_REMEMBER_SET', {
         current: String(this.#rememberDuration),
@@ -154,4 +153,10 @@ export class DStreamGraph {
     for (const node of reached) for (const parent of node.dependencies) reached.add(parent);
     return this.#nodes.filter((node) => reached.has(node));
   }
+}
+
+/** A number is no duration: its unit would be a guess. */
+function requirePositive(what: string, duration: Duration | number | null | undefined): void {
+  if (typeof duration === 'object' && duration !== null && duration.milliseconds > 0) return;
+  throw new GraphError('TSS_GRAPH_BAD_DURATION', { what, value: String(duration) });
 }

@@ -1,4 +1,5 @@
 import { partitionOf } from '@ts-streaming/kernel/contract';
+import { requireArgument, requireFunction } from '../errors/require-argument';
 import { JobError, RddError } from '../errors/streaming-error';
 import { stableHash } from './key-codec';
 
@@ -55,6 +56,7 @@ export class FunctionPartitioner implements Partitioner {
     private readonly partitionFunc: (key: unknown) => number,
   ) {
     requirePartitionCount('partitionBy', numPartitions);
+    requireFunction('partitionBy', partitionFunc, 'partitionFunc');
   }
 
   getPartition(key: unknown): number {
@@ -88,4 +90,16 @@ export function requirePartitionCount(operation: string, count: number, argument
     value: count,
     expected: 'a whole number from 1 to 1048576',
   });
+}
+
+/** @throws RddError TSS_RDD_BAD_ARGUMENT if `placement` is neither left out, nor a number of partitions, nor a partitioner */
+export function requirePlacement(operation: string, placement: unknown): void {
+  if (placement === undefined || isPartitioner(placement)) return;
+  const place = { operation, argument: 'placement', expected: 'a number of partitions, or a Partitioner' };
+  requireArgument(typeof placement === 'number', placement, place);
+  requirePartitionCount(operation, placement as number);
+}
+
+function isPartitioner(value: unknown): value is Partitioner {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'getPartition') === 'function';
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../engine/action';
 import type { Engine } from '../engine/engine';
 import { startAction } from '../engine/job-properties';
+import { requireArgument, requireFunction, requirePath } from '../errors/require-argument';
 import { RddError } from '../errors/streaming-error';
 import { lineage } from '../plan/lineage';
 import { collect } from './operators/collect';
@@ -24,9 +25,9 @@ import { take } from './operators/take';
 import { union } from './operators/union';
 import { values } from './operators/values';
 import type { KeyOf, Pair, PairHint, ValueOf } from './pair-hint';
-import { FunctionPartitioner, HashPartitioner, type Partitioner } from './partitioner';
+import { FunctionPartitioner, HashPartitioner, type Partitioner, requirePlacement } from './partitioner';
 import { type Aggregator, nodeIdentity, numPartitionsOf, type RddNode, type Step } from './rdd-node';
-import { StorageLevel } from './storage-level';
+import { requireStorageLevel, StorageLevel } from './storage-level';
 
 /** What an RDD needs of its context. */
 export interface RddContext {
@@ -104,6 +105,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   map<U>(fn: (element: T) => PairHint<U>): RDD<U> {
+    requireFunction('map', fn);
     return this.#narrow(map(fn));
   }
 
@@ -120,6 +122,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U> {
+    requireFunction('flatMap', fn);
     return this.#narrow(flatMap(fn));
   }
 
@@ -137,6 +140,7 @@ export class RDD<T> {
   filter<U extends T>(predicate: (element: T) => element is U): RDD<U>;
   filter(predicate: (element: T) => unknown): RDD<T>;
   filter(predicate: (element: T) => unknown): RDD<T> {
+    requireFunction('filter', predicate, 'predicate');
     return this.#narrow(filter(predicate));
   }
 
@@ -154,6 +158,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   mapPartitions<U>(fn: (elements: Iterable<T>) => Iterable<PairHint<U>>, preservesPartitioning = false): RDD<U> {
+    requireFunction('mapPartitions', fn);
     return this.#narrow(mapPartitions(fn as (elements: Iterable<T>) => Iterable<U>, preservesPartitioning));
   }
 
@@ -169,6 +174,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   union<U>(other: RDD<U>): RDD<T | U> {
+    requireRdd('union', other, 'other');
     return new RDD(this.context, union([this.node, other.node]));
   }
 
@@ -203,6 +209,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   mapValues<U>(this: RDD<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): RDD<[KeyOf<T>, U]> {
+    requireFunction('mapValues', fn);
     return new RDD(this.context, narrowNode(this.node, mapValues(fn)));
   }
 
@@ -262,6 +269,7 @@ export class RDD<T> {
     fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
     placement?: number | Partitioner,
   ): RDD<[KeyOf<T>, ValueOf<T>]> {
+    requireFunction('reduceByKey', fn);
     return new RDD(this.context, combined('reduceByKey', this, reduceByKey(fn), placement));
   }
 
@@ -315,6 +323,9 @@ export class RDD<T> {
     placement?: number | Partitioner,
     mapSideCombine = true,
   ): RDD<[KeyOf<T>, C]> {
+    requireFunction('combineByKey', createCombiner, 'createCombiner');
+    requireFunction('combineByKey', mergeValue, 'mergeValue');
+    requireFunction('combineByKey', mergeCombiners, 'mergeCombiners');
     const aggregator: Aggregator = {
       createCombiner: createCombiner as Aggregator['createCombiner'],
       mergeValue: mergeValue as Aggregator['mergeValue'],
@@ -343,7 +354,7 @@ export class RDD<T> {
     const partitioner =
       typeof placement === 'number' && partitionFunc !== undefined
         ? new FunctionPartitioner(placement, partitionFunc as (key: unknown) => number)
-        : partitionerFor(this, placement);
+        : partitionerFor('partitionBy', this, placement);
     return new RDD(this.context, partitionBy(this.node, partitioner));
   }
 
@@ -424,7 +435,10 @@ export class RDD<T> {
    * @since 0.1.0
    */
   reduce(fn: (left: T, right: T) => T): Promise<T> {
-    return startAction(async () => reduceResults(await this.#run(reducePartition(fn)), fn));
+    return startAction(async () => {
+      requireFunction('reduce', fn);
+      return reduceResults(await this.#run(reducePartition(fn)), fn);
+    });
   }
 
   /**
@@ -442,6 +456,7 @@ export class RDD<T> {
    */
   foreach(fn: (element: T) => void): Promise<void> {
     return startAction(async () => {
+      requireFunction('foreach', fn);
       await this.#run(foreach(fn));
     });
   }
@@ -462,6 +477,7 @@ export class RDD<T> {
    */
   foreachPartition(fn: (elements: Iterable<T>) => void | Promise<void>): Promise<void> {
     return startAction(async () => {
+      requireFunction('foreachPartition', fn);
       await this.#run(foreachPartition(fn));
     });
   }
@@ -488,6 +504,7 @@ export class RDD<T> {
    */
   saveAsTextFile(path: string, options: { readonly overwrite?: boolean } = {}): Promise<void> {
     return startAction(async () => {
+      requirePath('saveAsTextFile', path);
       const output = textFileOutput(path, options.overwrite ?? false);
       try {
         await this.#run(output.write);
@@ -529,6 +546,7 @@ export class RDD<T> {
    * @since 0.1.0
    */
   persist(level: StorageLevel = StorageLevel.MEMORY_ONLY): this {
+    requireStorageLevel('persist', level);
     const current = this.context.engine.storageLevel(this.node);
     if (current !== undefined && current !== level) {
       throw new RddError('TSS_RDD_STORAGE_LEVEL_SET', { current: current.name, requested: level.name });
@@ -622,14 +640,20 @@ function combined<T>(
   aggregator: Aggregator,
   placement: number | Partitioner | undefined,
 ): RddNode {
-  return combineByKey(operator, rdd.node, aggregator, partitionerFor(rdd, placement));
+  return combineByKey(operator, rdd.node, aggregator, partitionerFor(operator, rdd, placement));
 }
 
 /** Spark's defaultPartitioner: the parent's if it has one, else a hash over as many partitions as are configured, or as the parent has. */
-function partitionerFor<T>(rdd: RDD<T>, placement: number | Partitioner | undefined): Partitioner {
+function partitionerFor<T>(operation: string, rdd: RDD<T>, placement: number | Partitioner | undefined): Partitioner {
+  requirePlacement(operation, placement);
   if (typeof placement === 'object') return placement;
   if (placement !== undefined) return new HashPartitioner(placement);
   const inherited = rdd.node.partitioner;
   if (inherited !== undefined) return inherited;
   return new HashPartitioner(rdd.context.configuredParallelism ?? Math.max(1, rdd.getNumPartitions()));
+}
+
+/** @throws RddError TSS_RDD_BAD_ARGUMENT if `value` is no RDD */
+export function requireRdd(operation: string, value: unknown, argument: string): void {
+  requireArgument(value instanceof RDD, value, { operation, argument, expected: 'an RDD' });
 }

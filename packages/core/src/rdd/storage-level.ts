@@ -1,3 +1,5 @@
+import { requireArgument } from '../errors/require-argument';
+
 /**
  * Where the partitions of a kept RDD are.
  *
@@ -18,4 +20,10 @@ export class StorageLevel {
   toString(): string {
     return this.name;
   }
+}
+
+/** @throws RddError TSS_RDD_BAD_ARGUMENT if `value` is no storage level */
+export function requireStorageLevel(operation: string, value: unknown): void {
+  const place = { operation, argument: 'level', expected: 'StorageLevel.MEMORY_ONLY' };
+  requireArgument(value instanceof StorageLevel, value, place);
 }

@@ -27,6 +27,10 @@ describe('formatMessage', () => {
     expect(formatMessage('{a} {} {b c}', {})).toBe('{a} {} {b c}');
   });
 
+  it('shows what a program in JavaScript left out', () => {
+    expect(formatMessage('{a} is {b}.', { a: 'num', b: undefined as unknown as number })).toBe('num is undefined.');
+  });
+
   it('takes a value as it is, whatever stands in it', () => {
     expect(formatMessage('{a}', { a: '$& {a}' })).toBe('$& {a}');
   });

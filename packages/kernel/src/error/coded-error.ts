@@ -17,7 +17,9 @@ export type ErrorContext<Message extends string> = Readonly<Record<Placeholders<
 
 /** Fills a template's placeholders. */
 export function formatMessage(template: string, context: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(context[name] ?? placeholder));
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    name in context ? String(context[name]) : placeholder,
+  );
 }
 
 const BRAND = Symbol.for('ts-streaming.CodedError');
