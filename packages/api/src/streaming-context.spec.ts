@@ -214,6 +214,34 @@ describe('StreamingContext', () => {
     });
   });
 
+  describe('a failure that nobody waits for', () => {
+    async function warningsOfFailures(prepare: (context: StreamingContext) => void): Promise<unknown[]> {
+      const clock = new ManualClock();
+      const context = contextOf(sparkContext(), clock);
+      context.queueStream([]).foreachRDD(() => {
+        throw new Error('bad');
+      });
+      return warningsOf(async () => {
+        await context.start();
+        prepare(context);
+        clock.advance(100);
+        clock.advance(100);
+        await context.idle();
+      });
+    }
+
+    it('is shown as a warning, the first one', async () => {
+      expect(await warningsOfFailures(() => undefined)).toEqual(['TSS_WARN_BATCH_FAILED']);
+    });
+
+    it('is left to the program that waits', async () => {
+      const codes = await warningsOfFailures((context) => {
+        context.awaitTermination().catch(() => undefined);
+      });
+      expect(codes).toEqual([]);
+    });
+  });
+
   describe('awaitTermination', () => {
     it('resolves when the context is stopped', async () => {
       const context = startable();

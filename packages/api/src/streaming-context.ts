@@ -5,6 +5,7 @@ import {
   ContextWaiter,
   DStreamGraph,
   type Duration,
+  type JobError,
   JobScheduler,
   ListenerBus,
   type RDD,
@@ -67,6 +68,7 @@ export class StreamingContext implements DStreamContext {
   #state: StreamingContextState = 'INITIALIZED';
   /** A start or a stop that is under way: one follows the other. */
   #transition: Promise<void> = Promise.resolve();
+  #isFailureShown = false;
 
   /**
    * @param sparkContext runs the batches; or the configuration of one that is made here
@@ -95,7 +97,7 @@ export class StreamingContext implements DStreamContext {
       listenerBus: this.#listenerBus,
       onError: (error) => {
         // A batch that a stop cut short has not failed.
-        if (this.#state !== 'STOPPED') this.#waiter.notifyError(error);
+        if (this.#state !== 'STOPPED') this.#failed(error);
       },
       supervise: receiverSupervision(this.sparkContext, clock),
     });
@@ -437,7 +439,7 @@ export class StreamingContext implements DStreamContext {
    */
   addStreamingListener(listener: StreamingListener): void {
     const place = { operation: 'addStreamingListener', argument: 'listener', expected: 'an object with callbacks' };
-    requireArgument(typeof listener === 'object', listener, place);
+    requireArgument(Object(listener) === listener, listener, place);
     this.#listenerBus.addListener(listener);
   }
 
@@ -465,6 +467,15 @@ export class StreamingContext implements DStreamContext {
   /** Stops the context at the end of an `await using` block, if nothing else has. @since 0.1.0 */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#state !== 'STOPPED') await this.stop();
+  }
+
+  /** A program that never waits must hear of a failure as well. */
+  #failed(error: JobError): void {
+    this.#waiter.notifyError(error);
+    if (this.#waiter.isAwaited || this.#isFailureShown) return;
+    this.#isFailureShown = true;
+    const what = 'A batch failed. awaitTermination(), which nothing called, throws this; further failures are not shown.';
+    warn('TSS_WARN_BATCH_FAILED', `${what} ${error.message}`);
   }
 
   #stopped(): void {

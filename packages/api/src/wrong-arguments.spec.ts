@@ -39,6 +39,7 @@ describe('a program without types', () => {
     ['union', [stream, stream], 'union: streams is an object. Use an array of DStreams.'],
     ['union', [[stream, sc]], 'union: one of streams is an object. Use a DStream.'],
     ['transform', [[stream]], 'transform: fn is undefined.'],
+    ['addStreamingListener', [null], 'addStreamingListener: listener is null.'],
     ['addStreamingListener', [undefined], 'addStreamingListener: listener is undefined.'],
   ])('hears of it when it calls %s of the context with %p', (operation, args: unknown[], message) => {
     expect(() => (context as unknown as Untyped)[operation]?.(...args)).toThrow(

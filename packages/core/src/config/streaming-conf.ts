@@ -69,14 +69,16 @@ export class StreamingConf {
   }
 }
 
-function keyNamed(name: string): ConfigKey<string> | ConfigKey<number> | ConfigKey<boolean> {
+/** @param name what a program in JavaScript gives may be anything */
+function keyNamed(name: unknown): ConfigKey<string> | ConfigKey<number> | ConfigKey<boolean> {
   const key = CONFIG_KEYS.find((candidate) => candidate.name === name);
   if (key !== undefined) return key;
+  const text = String(name);
   const near = CONFIG_KEYS.map((candidate) => candidate.name)
-    .map((candidate) => ({ candidate, distance: editDistance(candidate, `${name}`) }))
+    .map((candidate) => ({ candidate, distance: editDistance(candidate, text) }))
     .sort((a, b) => a.distance - b.distance)[0];
   const suggestion = near !== undefined && near.distance <= 4 ? ` Did you mean "${near.candidate}"?` : '';
-  throw new ConfigError('TSS_CONFIG_UNKNOWN_KEY', { key: name, suggestion });
+  throw new ConfigError('TSS_CONFIG_UNKNOWN_KEY', { key: text, suggestion });
 }
 
 /** Levenshtein distance. */

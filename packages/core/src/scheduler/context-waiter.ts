@@ -12,9 +12,15 @@ export class ContextWaiter {
   readonly #waiting = new Set<() => void>();
   #error: { readonly reason: unknown } | undefined;
   #stopped = false;
+  #isAwaited = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** Whether anyone has ever waited: otherwise nobody hears of errors. */
+  get isAwaited(): boolean {
+    return this.#isAwaited;
   }
 
   notifyError(reason: unknown): void {
@@ -35,6 +41,7 @@ export class ContextWaiter {
    * @throws the error that was reported
    */
   async waitForStopOrError(timeoutMs?: number): Promise<boolean> {
+    this.#isAwaited = true;
     if (!this.#stopped && this.#error === undefined) await this.#woken(timeoutMs);
     if (this.#error !== undefined) throw this.#error.reason;
     return this.#stopped;

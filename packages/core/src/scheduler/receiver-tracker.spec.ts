@@ -160,6 +160,18 @@ describe('ReceiverTracker', () => {
     ]);
   });
 
+  it('warns of an error of a receiver, for programs without a listener, until another one follows', () => {
+    const { tracker, streams, news } = tracking(3, 2);
+    tracker.start(streams);
+    for (const message of ['refused', 'refused', 'closed', 'refused']) news[0]?.onError(message, undefined);
+    news[1]?.onError('refused', undefined);
+    expect(warnings.mock.calls).toEqual(
+      ['PipeReceiver-0: refused', 'PipeReceiver-0: closed', 'PipeReceiver-0: refused', 'PipeReceiver-1: refused'].map(
+        (text) => [text, { type: 'StreamingWarning', code: 'TSS_WARN_RECEIVER_ERROR' }],
+      ),
+    );
+  });
+
   it('has every receiver cut a block', async () => {
     const { tracker, streams, bus, log } = tracking(3, 2);
     tracker.start(streams);

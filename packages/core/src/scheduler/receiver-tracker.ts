@@ -131,6 +131,7 @@ export class ReceiverTracker {
 
   #newsOf(stream: ReceiverStream): ReceiverNews {
     const { clock, post } = this.#options;
+    let shown = '';
     return {
       onStarted: () => {
         const receiverInfo = this.#update(stream, { active: true, location: hostname() });
@@ -138,6 +139,9 @@ export class ReceiverTracker {
       },
       onError: (message, cause) => {
         const receiverInfo = this.#update(stream, errorFields(message, cause, clock));
+        // A peer that is away is tried again every two seconds: once is enough.
+        if (message !== shown) warn('TSS_WARN_RECEIVER_ERROR', `${receiverInfo.name}: ${message}`);
+        shown = message;
         post((listener) => listener.onReceiverError?.({ receiverInfo }));
       },
       onStopped: (message, cause) => {
