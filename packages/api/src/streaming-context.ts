@@ -474,7 +474,8 @@ export class StreamingContext implements DStreamContext {
     this.#waiter.notifyError(error);
     if (this.#waiter.isAwaited || this.#isFailureShown) return;
     this.#isFailureShown = true;
-    const what = 'A batch failed. awaitTermination(), which nothing called, throws this; further failures are not shown.';
+    const what =
+      'A batch failed. awaitTermination(), which nothing called, throws this; further failures are not shown.';
     warn('TSS_WARN_BATCH_FAILED', `${what} ${error.message}`);
   }
 
