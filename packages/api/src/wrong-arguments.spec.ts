@@ -53,6 +53,12 @@ describe('a program without types', () => {
     );
   });
 
+  it('hears that null is no options', () => {
+    expect(() => (context as unknown as Untyped)['socketTextStream']?.('localhost', 9999, null)).toThrow(
+      withCode('TSS_RDD_BAD_ARGUMENT', 'socketTextStream: options is null. Use an object, such as { tls: true }.'),
+    );
+  });
+
   it('declares nothing when it is refused', async () => {
     const refusing = newContext();
     expect(() => (refusing.queueStream([]) as unknown as Untyped)['foreachRDD']?.()).toThrow();

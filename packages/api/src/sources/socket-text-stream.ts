@@ -1,4 +1,4 @@
-import { type DStreamGraph, ReceiverInputDStream } from '@ts-streaming/core';
+import { type DStreamGraph, ReceiverInputDStream, requireArgument } from '@ts-streaming/core';
 import { SocketReceiver, type SocketTlsOptions, socketAddress } from '@ts-streaming/sockets';
 
 /** How to connect. */
@@ -23,6 +23,8 @@ export function socketTextStream(
   port: number | undefined,
   options: SocketTextStreamOptions,
 ): ReceiverInputDStream<string> {
+  const place = { operation: 'socketTextStream', argument: 'options', expected: 'an object, such as { tls: true }' };
+  requireArgument(Object(options) === options, options, place);
   const where = isUnixAddress(address) ? { path: address.path } : { host: address, port, tls: options.tls ?? false };
   const receiver = new SocketReceiver(socketAddress(where));
   return new ReceiverInputDStream(graph, receiver, 'Socket stream', 'socketTextStream', 'lines');
