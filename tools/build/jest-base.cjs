@@ -26,6 +26,8 @@ module.exports = (displayName, overrides = {}) => ({
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!@ts-streaming/)'],
+  // Property tests take seconds, and the machine may be busy with the tests of another package. What hangs still ends.
+  testTimeout: 30_000,
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/**/*.tst.ts', '!src/**/index.ts'],
