@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { CodedError, loadKernel } from '@ts-streaming/kernel';
-import { SparkContext, StreamingContext, seconds } from '@ts-streaming/api';
+import { SparkContext, StreamingConf, StreamingContext, seconds } from '@ts-streaming/api';
 import { summarizeCounts, type CountSummary } from '../counts/count-summary';
 
 export type CounterReady = { readonly ready: string } | { readonly unavailable: string };
@@ -33,7 +33,9 @@ async function count(kernel: string): Promise<void> {
   let finishedAt = process.hrtime.bigint();
   let batches = 0;
 
-  const sc = new SparkContext('local[2]', 'NetworkWordCount');
+  // A sender that is faster than the program leaves a backlog, and nothing of it may be lost: the stop waits for as long as it takes.
+  const conf = new StreamingConf().setMaster('local[2]').set('spark.streaming.gracefulStopTimeout', '10m');
+  const sc = new SparkContext(conf, 'NetworkWordCount');
   const ssc = new StreamingContext(sc, seconds(1));
   const lines = ssc.socketTextStream(host, Number(port));
   const words = lines.flatMap((line) => line.split(' '));
