@@ -30,4 +30,12 @@ describe('flatMap', () => {
       ['made 0', 'made 1', 'closed'],
     ]);
   });
+
+  it.each([5, null, undefined, { a: 1 }])('refuses %p in the place of an iterable', async (result) => {
+    const elements = sc.parallelize([1], 1).flatMap(() => result as unknown as number[]);
+    await expect(elements.collect()).rejects.toMatchObject({
+      code: 'TSS_JOB_TASK_FAILED',
+      cause: { code: 'TSS_RDD_BAD_ARGUMENT', context: { argument: 'the result of fn' } },
+    });
+  });
 });
