@@ -43,7 +43,7 @@ export const ERROR_CATALOGUE = {
   TSS_CONTEXT_TOO_FEW_SLOTS: {
     kind: 'ContextError',
     message:
-      "{receivers} receivers hold one slot each and {master} has {slots}, so no slot is left to run tasks. Use local[{needed}] or more, or set streaming.slots.check=warn for Spark's behaviour.",
+      "{master} has {slots} slot(s) and {receivers} receiver(s), which hold one each, so none is left to run tasks. Use local[{needed}] or more, or set streaming.slots.check=warn for Spark's behaviour.",
     doc: 'Spark starts such a program and prints empty batches for ever. Here it fails at start().',
   },
   TSS_GRAPH_STARTED: {
