@@ -30,7 +30,7 @@ function cloneInto(name, environment) {
   return { folder, run: (command, ...args) => run(command, args, folder, environment) };
 }
 
-/** Runs a command to its end, shows what it printed, and gives that, its exit code and its time. */
+/** Runs a command to its end, shows what it printed and how long it took, and gives what it printed and its exit code. */
 function run(command, args, cwd, env) {
   const startedAt = performance.now();
   const { status, stdout, stderr, error } = spawnSync(command, args, {
@@ -43,7 +43,7 @@ function run(command, args, cwd, env) {
   console.log(`$ ${command} ${args.join(' ')}   (${path.basename(cwd)}, ${seconds.toFixed(1)} s)`);
   for (const line of `${stdout}${stderr}`.split('\n')) console.log(`| ${line}`);
   if (error !== undefined) throw error;
-  return { status, output: `${stdout}\n${stderr}`, lines: stdout.split('\n'), seconds };
+  return { status, output: `${stdout}\n${stderr}`, lines: stdout.split('\n') };
 }
 
 /** The counts of words in what NetworkWordCount printed. */
@@ -97,7 +97,6 @@ describe('on a machine with a compiler', () => {
       second.lines.filter((line) => line.startsWith('set-up: ')),
       [],
     );
-    assert.ok(second.seconds < 10, `${second.seconds} s`);
   });
 
   it('leaves the clone clean', () => {
