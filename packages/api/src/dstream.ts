@@ -17,6 +17,7 @@ import {
   type ValueOf,
 } from '@ts-streaming/core';
 import type { DStreamContext } from './dstream-context';
+import { CombinedByKeyDStream } from './operators/combine-by-key';
 import { FilteredDStream } from './operators/filter';
 import { FlatMappedDStream } from './operators/flat-map';
 import { GroupedByKeyDStream } from './operators/group-by-key';
@@ -259,6 +260,55 @@ export class DStream<T> {
     requireFunction('reduceByKey', fn);
     return new DStream(
       new ReducedByKeyDStream<KeyOf<T>, ValueOf<T>>(this.node, fn, this.#placement('reduceByKey', placement)),
+      this.context,
+    );
+  }
+
+  /**
+   * Combines the values of each key within one batch to something of another type.
+   *
+   * Stateless across batches. Shuffles: combines in each partition, then moves one combiner per key and partition. Combiners that are
+   * instances of classes are made after records have moved. Keys are compared by value. Groups come in the order of their stable hash.
+   * @param createCombiner makes a combiner of a key's first value in a partition
+   * @param mergeValue adds a value; may change and return `combiner`
+   * @param mergeCombiners joins the combiners of two partitions; may change and return `left`
+   * @param placement as for `reduceByKey`
+   * @param mapSideCombine false: never combine before records move
+   * @returns one `[key, combiner]` per distinct key per batch; empty batch in, empty batch out
+   * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in a function fails the batch's output as JobError
+   * @example
+   * ```ts
+   * const temperatures = ssc.queueStream<[string, number]>([[['oslo', 2], ['oslo', 5]]]);
+   * const averages = temperatures
+   *   .combineByKey(
+   *     (value) => [value, 1],
+   *     ([sum, count], value) => [sum + value, count + 1],
+   *     (left, right) => [left[0] + right[0], left[1] + right[1]],
+   *   )
+   *   .mapValues(([sum, count]) => sum / count);
+   * averages.foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ [ 'oslo', 3.5 ] ]
+   * ```
+   * @see reduceByKey · Spark: PairDStreamFunctions.combineByKey
+   * @since 0.1.0
+   */
+  combineByKey<C>(
+    this: DStream<Pair<T>>,
+    createCombiner: (value: ValueOf<T>) => PairHint<C>,
+    mergeValue: (combiner: C, value: ValueOf<T>) => PairHint<C>,
+    mergeCombiners: (left: C, right: C) => PairHint<C>,
+    placement?: number | Partitioner,
+    mapSideCombine = true,
+  ): DStream<[KeyOf<T>, C]> {
+    requireFunction('combineByKey', createCombiner, 'createCombiner');
+    requireFunction('combineByKey', mergeValue, 'mergeValue');
+    requireFunction('combineByKey', mergeCombiners, 'mergeCombiners');
+    return new DStream(
+      new CombinedByKeyDStream<KeyOf<T>, ValueOf<T>, C>(
+        this.node,
+        { createCombiner, mergeValue, mergeCombiners, mapSideCombine },
+        this.#placement('combineByKey', placement),
+      ),
       this.context,
     );
   }

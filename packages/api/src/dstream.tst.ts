@@ -40,6 +40,13 @@ export const counts_: Eq<Of<typeof counts>, [string, number]> = true;
 export const average = pairs.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
 export const average_: Eq<Of<typeof average>, [string, [number, number]]> = true;
 
+export const combined = pairs.combineByKey(
+  (v) => [v, 1],
+  (c, v) => [c[0] + v, c[1] + 1],
+  (a, b) => [a[0] + b[0], a[1] + b[1]],
+);
+export const combined_: Eq<Of<typeof combined>, [string, [number, number]]> = true;
+
 export const composite = lines
   .map((l) => [[l, l.length], 1])
   .reduceByKey((a, b) => a + b)
@@ -114,12 +121,12 @@ export const rddCounts = lineRdd
   .reduceByKey((a, b) => a + b);
 export const rddCounts_: Eq<Of<typeof rddCounts>, [string, number]> = true;
 
-export const combined = pairRdd.combineByKey(
+export const rddCombined = pairRdd.combineByKey(
   (v) => [v, 1],
   (c, v) => [c[0] + v, c[1] + 1],
   (a, b) => [a[0] + b[0], a[1] + b[1]],
 );
-export const combined_: Eq<Of<typeof combined>, [string, [number, number]]> = true;
+export const rddCombined_: Eq<Of<typeof rddCombined>, [string, [number, number]]> = true;
 
 export const rddAverage = pairRdd.mapValues((v) => [v, 1]).reduceByKey((a, b) => [a[0] + b[0], a[1] + b[1]]);
 export const rddAverage_: Eq<Of<typeof rddAverage>, [string, [number, number]]> = true;
