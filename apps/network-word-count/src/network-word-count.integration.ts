@@ -13,7 +13,15 @@ describe('network-word-count', () => {
   });
 
   function run(command: string, ...args: readonly string[]): ChildProcessWithoutNullStreams {
-    const child = spawn(command, args);
+    return runWith({}, command, ...args);
+  }
+
+  function runWith(
+    env: NodeJS.ProcessEnv,
+    command: string,
+    ...args: readonly string[]
+  ): ChildProcessWithoutNullStreams {
+    const child = spawn(command, args, { env: { ...process.env, ...env } });
     running.push(child);
     return child;
   }
@@ -86,6 +94,18 @@ describe('network-word-count', () => {
     const [code] = (await once(program, 'close')) as [number | null];
 
     expect({ code, batches: counts.batches() }).toEqual({ code: 0, batches: 2 });
+  });
+
+  it('logs once which kernel runs it, and why, when NODE_DEBUG asks for it', async () => {
+    const env = { NODE_DEBUG: 'ts-streaming', TS_STREAMING_NATIVE: 'off' };
+    const program = runWith(env, process.execPath, START, '--batches', '2');
+    const counts = printedCounts(program);
+
+    await once(program, 'close');
+
+    expect(counts.output().match(/^TS-STREAMING \d+: kernel: .*$/gm)).toEqual([
+      expect.stringMatching(/kernel: typescript \(contract 1\): the native kernel is switched off$/),
+    ]);
   });
 
   it('streams its own text when it is given no address, and says how to type your own', async () => {

@@ -1,3 +1,4 @@
+import { debuglog } from 'node:util';
 import { loadKernel } from '@ts-streaming/kernel';
 import type { Kernel } from '@ts-streaming/kernel/contract';
 import type { Block } from './block/block';
@@ -15,6 +16,9 @@ import { emptyRdd, parallelize } from './rdd/operators/parallelize';
 import { textFile } from './rdd/operators/text-file';
 import { union } from './rdd/operators/union';
 import { RDD, type RddContext, requireRdd } from './rdd/rdd';
+
+/** Printed if `NODE_DEBUG=ts-streaming` asks for it: a library has no business on the terminal otherwise. */
+const debugLog = debuglog('ts-streaming');
 
 /** Fewest partitions that a text file is cut into where the program does not say, as in Spark. */
 const MIN_TEXT_PARTITIONS = 2;
@@ -78,10 +82,14 @@ export class SparkContext implements RddContext {
     return this.#isStopped;
   }
 
-  /** The kernel that runs lowered steps, chosen when it is first asked for. @throws KernelError TSS_KERNEL_NATIVE_REQUIRED */
+  /**
+   * The kernel that runs lowered steps, chosen when it is first asked for. `NODE_DEBUG=ts-streaming` logs which one it is, and why, once a process.
+   *
+   * @throws KernelError TSS_KERNEL_NATIVE_REQUIRED
+   */
   get kernel(): Kernel {
     const mode = this.conf.get(NATIVE_KERNEL);
-    return (this.#kernel ??= loadKernel(mode === undefined ? {} : { mode }));
+    return (this.#kernel ??= loadKernel(mode === undefined ? { log: debugLog } : { mode, log: debugLog }));
   }
 
   /**
