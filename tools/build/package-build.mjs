@@ -28,6 +28,8 @@ export function packageBuild({ entry, esbuildPlugins = [] }) {
     clean: true,
     silent: true,
     treeshake: true,
+    // Bundling renames a class that names itself: users would see `_RDD` in what they print.
+    keepNames: true,
     shims: false,
     esbuildPlugins: [embedWorker(), ...esbuildPlugins],
   });
