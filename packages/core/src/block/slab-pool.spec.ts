@@ -118,7 +118,7 @@ describe('SlabPool', () => {
     expect(granted).toHaveLength(3);
   });
 
-  it('shares half of the memory among its writers, at least one slab for each', () => {
+  it('shares a quarter of the memory among its writers, at least one slab for each', () => {
     const pool = new SlabPool(400 * KIB, 10 * KIB);
     const alone = pool.aheadPerWriter;
     const leave = Array.from({ length: 4 }, () => pool.addWriter());
@@ -129,7 +129,7 @@ describe('SlabPool', () => {
       each();
       each();
     }
-    expect([alone, four, many, pool.aheadPerWriter]).toEqual([16, 5, 1, 1]);
+    expect([alone, four, many, pool.aheadPerWriter]).toEqual([10, 2, 1, 1]);
   });
 
   it('gives each writer two slabs, whatever the cap is', () => {

@@ -62,11 +62,12 @@ export class SlabPool {
   }
 
   /**
-   * How many empty slabs a writer may have ahead of the one it writes. Half of the memory at most goes to all of them, so that
-   * one that is idle never keeps another from going on.
+   * How many empty slabs a writer may have ahead of the one it writes. A quarter of the memory at most goes to all of them, so
+   * that one that is idle never keeps another from going on, and that two slabs of a quarter are there for a long line while
+   * it moves from one to the other.
    */
   get aheadPerWriter(): number {
-    const share = Math.floor(this.maxBytes / this.slabBytes / (2 * Math.max(1, this.#writers)));
+    const share = Math.floor(this.maxBytes / this.slabBytes / (4 * Math.max(1, this.#writers)));
     return Math.max(1, Math.min(MOST_AHEAD, share));
   }
 

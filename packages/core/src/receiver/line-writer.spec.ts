@@ -186,6 +186,24 @@ describe('LineWriter', () => {
     expect(pool.usedBytes).toBe(0);
   });
 
+  it('has memory for the next long line while the last one still holds its slab', () => {
+    const { writer, writeAll, taken, channel, release } = session({ slabs: 16 });
+    const long = (bytes: number): string => 'x'.repeat(bytes);
+    for (const piece of [
+      `${long(SLAB_BYTES + 2)}\r\n\n${long(8191)}`,
+      `${long(8193)}\n${long(SLAB_BYTES + 2)}`,
+      '\n',
+    ]) {
+      writeAll(piece);
+      release();
+    }
+    writer.finish();
+    expect([taken().map((line) => line.length), channel.control.dropped.oversizedLines]).toEqual([
+      [SLAB_BYTES + 2, 0, SLAB_BYTES, SLAB_BYTES + 2],
+      0,
+    ]);
+  });
+
   it('brings what JavaScript splits, however bytes are read, blocks are cut and memory is given back', () => {
     const piece = fc.oneof(
       {
