@@ -13,6 +13,7 @@ module.exports = (displayName, overrides = {}) => ({
     customExportConditions: ['@ts-streaming/source', 'node', 'node-addons', 'require', 'default'],
   },
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  setupFiles: [require.resolve('./jest-property-seed.cjs')],
   moduleNameMapper: { '^(.*\\.worker)\\?source$': '$1.ts' },
   transform: {
     '\\.worker\\.ts$': require.resolve('./jest-worker-source.cjs'),
