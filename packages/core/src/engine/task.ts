@@ -1,5 +1,5 @@
 import { JobError } from '../errors/streaming-error';
-import { messageOf } from '../scheduler/failure-reason';
+import { messageOf } from '../errors/failure-reason';
 import type { TurnBudget } from '../time/turn-budget';
 
 /** Names a task in messages. */

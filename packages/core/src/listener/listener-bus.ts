@@ -1,5 +1,5 @@
 import { warn } from '../errors/warning';
-import { detailOf } from '../scheduler/failure-reason';
+import { detailOf } from '../errors/failure-reason';
 import type { StreamingListener } from './streaming-listener';
 
 /** Calls the callback of a listener that an event is for. */

@@ -4,7 +4,7 @@ import { StoredRowBlock } from '../block/row-block';
 import type { SlabPool } from '../block/slab-pool';
 import { ReceiverError } from '../errors/streaming-error';
 import type { DroppedData } from '../listener/receiver-info';
-import { messageOf } from '../scheduler/failure-reason';
+import { messageOf } from '../errors/failure-reason';
 import type { ReceiverNews, ReceiverStream, RunningReceiver } from '../scheduler/receiver-tracker';
 import type { CancelTimer, Clock } from '../time/clock';
 import { BlockGenerator } from './block-generator';

@@ -2,7 +2,7 @@ import { JobError } from '../errors/streaming-error';
 import type { StreamingEvent } from '../listener/listener-bus';
 import type { Clock } from '../time/clock';
 import type { Time } from '../time/time';
-import { detailOf, messageOf } from './failure-reason';
+import { detailOf, messageOf } from '../errors/failure-reason';
 import type { Job } from './job';
 import { JobQueue } from './job-queue';
 import type { JobSet } from './job-set';

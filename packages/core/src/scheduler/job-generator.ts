@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock';
 import { RecurringTimer } from '../time/recurring-timer';
 import { Time } from '../time/time';
 import { CompletionOrder } from './completion-order';
-import { messageOf } from './failure-reason';
+import { messageOf } from '../errors/failure-reason';
 import type { Job } from './job';
 import type { ProgressGate } from './progress-gate';
 

@@ -6,7 +6,7 @@ import type { StreamingEvent } from '../listener/listener-bus';
 import type { DroppedData, ReceiverInfo } from '../listener/receiver-info';
 import type { Receiver } from '../receiver/receiver';
 import type { Clock } from '../time/clock';
-import { detailOf } from './failure-reason';
+import { detailOf } from '../errors/failure-reason';
 
 /** How long a stop that is not graceful waits for receivers to end, in ms. As in Spark. */
 const STOP_WAIT_MS = 10_000;
