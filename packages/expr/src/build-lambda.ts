@@ -17,7 +17,6 @@ import {
   array,
   binary,
   call,
-  type Constant,
   constant,
   type Expression,
   index,
@@ -28,6 +27,7 @@ import {
   parameter,
   sequence,
 } from './expression';
+import type { Constant } from './captured-value';
 import { expressionSize, MAX_EXPRESSION_SIZE } from './expression-size';
 import { isTotal } from './is-total';
 import type { FunctionSource } from './parse-source';

@@ -15,30 +15,78 @@ export {
   type BinaryExpression,
   call,
   type CallExpression,
-  type Constant,
+  captured,
+  type CapturedExpression,
+  conditional,
+  type ConditionalExpression,
   constant,
   type ConstantExpression,
   element,
   type ElementExpression,
   type Expression,
+  type Field,
+  filter,
+  type FilterExpression,
+  global,
+  type GlobalExpression,
   index,
   type IndexExpression,
   type Lambda,
   lambda,
+  logical,
+  type LogicalExpression,
+  type LogicalOperator,
+  lookup,
+  type LookupExpression,
   map,
   type MapExpression,
+  member,
+  type MemberExpression,
   type Method,
+  object,
+  type ObjectExpression,
   type Opaque,
   parameter,
   type ParameterExpression,
+  quantify,
+  type Quantifier,
+  type QuantifierExpression,
+  regexp,
+  type RegExpExpression,
   sequence,
   type SequenceExpression,
+  template,
+  type TemplateExpression,
+  unary,
+  type UnaryExpression,
 } from './expression';
-export type { BinaryOperator } from './apply-operator';
+export type { BinaryOperator, UnaryOperator } from './apply-operator';
+export type { CapturedMap, CapturedObject, CapturedRecord, CapturedValue, Constant } from './captured-value';
+export type { GlobalFunctionName } from './global-functions';
 export { expressionSize, MAX_EXPRESSION_SIZE } from './expression-size';
+export { type Part, partsOf } from './parts-of';
+export { mapParts } from './map-parts';
 
 // What is known of it
-export { type ArrayType, type PrimitiveType, type TypeFrames, typeOf, type ValueType } from './type-of';
+export { isTotal } from './is-total';
+export { mapFrames, type TypeFrames, typeOf } from './type-of';
+export {
+  alternativesOf,
+  arrayOf,
+  type ArrayType,
+  type FieldType,
+  isPrimitive,
+  isSameType,
+  objectOf,
+  type ObjectType,
+  type PrimitiveType,
+  tupleOf,
+  type TupleType,
+  unionOf,
+  type UnionType,
+  type ValueType,
+  withoutNothing,
+} from './value-type';
 
 // Composing
 export { applyLambda } from './apply-lambda';

@@ -1,8 +1,10 @@
-import type { Constant, Expression, Lambda } from './expression';
+import type { Constant } from './captured-value';
+import type { Expression, Lambda } from './expression';
+import { partsOf } from './parts-of';
 
 /**
- * The lambda as a person would write it in TypeScript; called as JavaScript it does what the tree does. An element of a
- * destructured value prints as `[...value][0]`.
+ * The lambda as a person would write it in TypeScript; called as JavaScript it does what the tree does, where captures can be
+ * had by their names. An element of a destructured value prints as `[...value][0]`.
  */
 export function printLambda(lambda: Lambda): string {
   return functionText(lambda, []);
@@ -22,18 +24,43 @@ function text(expression: Expression, names: Names): string {
       return names[expression.depth]?.[expression.index] ?? 'undefined';
     case 'constant':
       return constantText(expression.value);
+    case 'captured':
+      return expression.name;
+    case 'regexp':
+      return `/${expression.source}/${expression.flags}`;
     case 'array':
       return `[${list(expression.elements, names)}]`;
+    case 'object':
+      return objectText(expression, names);
     case 'index':
       return `${receiver(expression.of, names)}[${String(expression.at)}]`;
     case 'element':
       return `[...${text(expression.of, names)}][${String(expression.at)}]`;
+    case 'member':
+      return receiver(expression.of, names) + memberText(expression.name);
+    case 'lookup':
+      return `${receiver(expression.of, names)}[${text(expression.key, names)}]`;
     case 'call':
       return `${receiver(expression.of, names)}.${expression.method}(${list(expression.args, names)})`;
+    case 'global':
+      return `${expression.name}(${list(expression.args, names)})`;
     case 'map':
-      return `${receiver(expression.of, names)}.map(${functionText(expression.fn, names)})`;
+    case 'filter':
+      return `${receiver(expression.of, names)}.${expression.kind}(${functionText(expression.fn, names)})`;
+    case 'quantifier':
+      return `${receiver(expression.of, names)}.${expression.quantifier}(${functionText(expression.fn, names)})`;
+    case 'unary':
+      return `${expression.operator}${expression.operator === 'typeof' ? ' ' : ''}${operand(expression.operand, names)}`;
     case 'binary':
+    case 'logical':
       return `${operand(expression.left, names)} ${expression.operator} ${operand(expression.right, names)}`;
+    case 'conditional':
+      return [
+        `${operand(expression.test, names)} ? ${operand(expression.then, names)}`,
+        operand(expression.otherwise, names),
+      ].join(' : ');
+    case 'template':
+      return templateText(expression, names);
     case 'sequence':
       return `(${list([...expression.first, expression.last], names)})`;
   }
@@ -41,8 +68,10 @@ function text(expression: Expression, names: Names): string {
 
 function functionText({ parameters, body }: Lambda, outer: Names): string {
   const own: string[] = [];
-  for (const name of parameters) own.push(freeName(name, [own, ...outer]));
-  return `(${own.join(', ')}) => ${text(body, [own, ...outer])}`;
+  const captured = capturedNames(body);
+  for (const name of parameters) own.push(freeName(name, [own, captured, ...outer]));
+  const result = text(body, [own, ...outer]);
+  return `(${own.join(', ')}) => ${body.kind === 'object' ? `(${result})` : result}`;
 }
 
 /** The name, numbered if it would hide another one. */
@@ -55,11 +84,49 @@ function freeName(name: string, taken: Names): string {
   return name + String(number);
 }
 
-/** Names that constants are printed by. */
-const GLOBAL_NAMES = ['undefined', 'NaN', 'Infinity'];
+/** Names that constants and functions of JavaScript's own are printed by. */
+const GLOBAL_NAMES = [
+  ...['undefined', 'NaN', 'Infinity', 'Number', 'String', 'Boolean', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
+  ...['Array', 'JSON', 'Math'],
+];
+
+function capturedNames(expression: Expression): string[] {
+  if (expression.kind === 'captured') return [expression.name];
+  return partsOf(expression).flatMap(({ part }) => capturedNames(part));
+}
 
 function constantText(value: Constant): string {
   return typeof value === 'string' ? JSON.stringify(value) : Object.is(value, -0) ? '-0' : String(value);
+}
+
+function objectText({ fields }: Expression & { kind: 'object' }, names: Names): string {
+  if (fields.length === 0) return '{}';
+  const texts = fields.map(({ name, value }) => {
+    return `${isName(name) ? name : JSON.stringify(name)}: ${text(value, names)}`;
+  });
+  return `{ ${texts.join(', ')} }`;
+}
+
+function memberText(name: string): string {
+  return isName(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+function isName(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
+
+function templateText({ texts, parts }: Expression & { kind: 'template' }, names: Names): string {
+  const written = texts.map((part) =>
+    JSON.stringify(part)
+      .slice(1, -1)
+      .replaceAll('\\"', '"')
+      .replace(/`|\$\{/g, '\\$&'),
+  );
+  return `\`${written.map((part, i) => part + partText(parts[i], names)).join('')}\``;
+}
+
+function partText(part: Expression | undefined, names: Names): string {
+  return part === undefined ? '' : `\${${text(part, names)}}`;
 }
 
 function list(parts: readonly Expression[], names: Names): string {
@@ -67,11 +134,15 @@ function list(parts: readonly Expression[], names: Names): string {
 }
 
 function operand(expression: Expression, names: Names): string {
-  return expression.kind === 'binary' ? `(${text(expression, names)})` : text(expression, names);
+  return isCompound(expression) ? `(${text(expression, names)})` : text(expression, names);
 }
 
 function receiver(expression: Expression, names: Names): string {
   const needsParentheses =
-    expression.kind === 'binary' || (expression.kind === 'constant' && typeof expression.value !== 'string');
+    isCompound(expression) || (expression.kind === 'constant' && typeof expression.value !== 'string');
   return needsParentheses ? `(${text(expression, names)})` : text(expression, names);
+}
+
+function isCompound({ kind }: Expression): boolean {
+  return kind === 'unary' || kind === 'binary' || kind === 'logical' || kind === 'conditional';
 }
