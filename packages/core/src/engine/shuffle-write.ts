@@ -58,7 +58,7 @@ function combiningWriter(node: ShuffledNode, aggregator: Aggregator): CombiningW
   const table = new CombinerTable(aggregator);
   const canKeep = (): boolean =>
     // A reduction is given the program's own values: those that are no data it leaves as they are.
-    aggregator.reduction !== undefined || table.groups().every(({ combiner }) => isData(combiner));
+    aggregator.reduction !== undefined || table.combiners().every(isData);
   return {
     canKeep,
     emit: (row) => {
