@@ -16,7 +16,7 @@ export function allocateColumns(
 ): PartitionedColumns {
   if (keyBytes > KEY_BYTES_LIMIT) throw new KernelError('TSS_KERNEL_OUT_OF_MEMORY', { bytes: keyBytes });
   const keys: KeyColumn =
-    type === 'utf8'
+    type !== 'float64'
       ? {
           type,
           bytes: new Uint8Array(allocate(keyBytes)),
@@ -25,7 +25,7 @@ export function allocateColumns(
       : { type, values: new Float64Array(allocate(8 * groups)) };
   return {
     keys,
-    values: new Float64Array(allocate(8 * groups)),
+    values: [new Float64Array(allocate(8 * groups))],
     hashes: new Uint32Array(allocate(4 * groups)),
     partitionEnds: new Uint32Array(allocate(4 * partitions)),
   };

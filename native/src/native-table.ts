@@ -1,4 +1,5 @@
 import {
+  type Aggregate,
   check,
   checkBlocks,
   checkColumns,
@@ -8,6 +9,8 @@ import {
   checkProgram,
   checkValues,
   type Columns,
+  type CutProgram,
+  cutProgramOf,
   type FoldCounts,
   KernelError,
   type KernelTable,
@@ -41,19 +44,25 @@ export class NativeTable implements KernelTable {
 
   constructor(addon: Addon, spec: TableSpec, run: RunOperation) {
     this.#addon = addon;
-    this.#spec = { key: spec.key, aggregate: spec.aggregate };
+    this.#spec = { key: spec.key, aggregates: [...spec.aggregates] };
     this.#run = run;
-    this.#table = addon.createTable(spec.key === 'utf8', COMBINE[spec.aggregate], TABLE_SEED);
+    this.#table = addon.createTable(spec.key === 'utf8', COMBINE[this.#aggregate], TABLE_SEED);
+  }
+
+  get #aggregate(): Aggregate {
+    return this.#spec.aggregates[0] as Aggregate;
   }
 
   foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
     return this.#operate(() => {
       check(this.#spec.key === 'utf8', 'foldLines', 'the table must have keys of the type utf8');
-      checkProgram(program);
+      checkProgram(program, this.#spec);
       checkBlocks(blocks);
-      const value = this.#spec.aggregate === 'count' ? 1 : program.value;
+      const cuts = cutProgramOf(program);
+      check(cuts !== undefined, 'program', 'it must only cut');
+      const value = this.#aggregate === 'count' ? 1 : (cuts as CutProgram).value;
       // Copies of the lists: what the caller does to its own must not let go of memory that is in use.
-      const separators = [...program.separators];
+      const { separators } = cuts as CutProgram;
       const held = [...blocks];
       return {
         start: (pool, report) => this.#addon.foldLines(pool, this.#table, report, separators, value, held),
@@ -61,6 +70,7 @@ export class NativeTable implements KernelTable {
           bytes: report[0] as number,
           lines: report[1] as number,
           rows: report[2] as number,
+          escaped: new Uint32Array(0),
         }),
       };
     });
@@ -68,17 +78,17 @@ export class NativeTable implements KernelTable {
 
   merge(columns: Columns, from: number, to: number): Promise<void> {
     return this.#operate(() => {
-      checkColumns(columns, this.#spec.key, from, to);
-      return this.#foldRange(columns.keys, columns.values, from, to);
+      checkColumns(columns, this.#spec, from, to);
+      return this.#foldRange(columns.keys, columns.values[0], from, to);
     });
   }
 
-  foldColumns(keys: KeyColumn, values: Float64Array): Promise<void> {
+  foldColumns(keys: KeyColumn, values: readonly Float64Array[]): Promise<void> {
     return this.#operate(() => {
       const rows = checkKeys(keys, this.#spec.key);
-      checkValues(values, rows);
+      checkValues(values, this.#spec, rows);
       checkOffsets(keys, 0, rows);
-      return this.#foldRange(keys, this.#spec.aggregate === 'count' ? undefined : values, 0, rows);
+      return this.#foldRange(keys, this.#aggregate === 'count' ? undefined : values[0], 0, rows);
     });
   }
 
@@ -92,7 +102,7 @@ export class NativeTable implements KernelTable {
       const { bytes, offsets } = memoryOf(columns.keys);
       return {
         start: (pool, report) =>
-          this.#addon.seal(pool, this.#table, report, bytes, offsets, values, hashes, partitionEnds),
+          this.#addon.seal(pool, this.#table, report, bytes, offsets, values[0] as Float64Array, hashes, partitionEnds),
         resultOf: () => columns,
       };
     });
@@ -138,7 +148,7 @@ function memoryOf(keys: KeyColumn): {
   readonly bytes: Uint8Array | Float64Array;
   readonly offsets: Uint32Array | undefined;
 } {
-  return keys.type === 'utf8'
-    ? { bytes: keys.bytes, offsets: keys.offsets }
-    : { bytes: keys.values, offsets: undefined };
+  return keys.type === 'float64'
+    ? { bytes: keys.values, offsets: undefined }
+    : { bytes: keys.bytes, offsets: keys.offsets };
 }

@@ -2,6 +2,7 @@
 export { KERNEL_CONTRACT_VERSION } from './kernel';
 export type {
   Aggregate,
+  BytesKeyColumn,
   Columns,
   Float64KeyColumn,
   FoldCounts,
@@ -11,11 +12,28 @@ export type {
   KernelTable,
   KeyColumn,
   KeyType,
-  LineProgram,
   PartitionedColumns,
   TableSpec,
-  Utf8KeyColumn,
 } from './kernel';
+export type {
+  CharacterClass,
+  ChoiceInstruction,
+  Column,
+  ColumnType,
+  ConstantInstruction,
+  CutInstruction,
+  DataInstruction,
+  FilterInstruction,
+  Instruction,
+  LineProgram,
+  NumberInstruction,
+  ProgramConstant,
+  ProgramKey,
+  Separator,
+  TestInstruction,
+  TextInstruction,
+} from './line-program';
+export { type CutProgram, cutProgramOf, lineProgramOf } from './cut-program';
 export { CodedError, errorClass, formatMessage } from './error/coded-error';
 export type { CodedErrorClass, ErrorContext, ErrorEntry } from './error/coded-error';
 export { KernelError } from './error/kernel-error';

@@ -1,6 +1,7 @@
 // The contract.
 export {
   type Aggregate,
+  type BytesKeyColumn,
   type Columns,
   type Float64KeyColumn,
   type FoldCounts,
@@ -11,11 +12,28 @@ export {
   type KernelTable,
   type KeyColumn,
   type KeyType,
-  type LineProgram,
   type PartitionedColumns,
   type TableSpec,
-  type Utf8KeyColumn,
 } from './kernel';
+export type {
+  CharacterClass,
+  ChoiceInstruction,
+  Column,
+  ColumnType,
+  ConstantInstruction,
+  CutInstruction,
+  DataInstruction,
+  FilterInstruction,
+  Instruction,
+  LineProgram,
+  NumberInstruction,
+  ProgramConstant,
+  ProgramKey,
+  Separator,
+  TestInstruction,
+  TextInstruction,
+} from './line-program';
+export { type CutProgram, cutProgramOf, lineProgramOf } from './cut-program';
 
 // Errors.
 export {

@@ -1,8 +1,10 @@
+import type { LineProgram } from './line-program';
+
 /**
  * Version of the contract in this file. Raised with every change that an implementation must follow; `loadKernel` takes
  * no native kernel of another version.
  */
-export const KERNEL_CONTRACT_VERSION = 1;
+export const KERNEL_CONTRACT_VERSION = 2;
 
 /**
  * The kernel contract: what the engine's hot path needs, over bytes and columns, implemented twice.
@@ -85,11 +87,16 @@ export interface KernelPool {
 /** What a table groups by and how it aggregates. */
 export interface TableSpec {
   readonly key: KeyType;
-  readonly aggregate: Aggregate;
+  /** 1 to 16; each has a column of values of its own. */
+  readonly aggregates: readonly Aggregate[];
 }
 
-/** `utf8`: byte strings compared by content. `float64`: numbers, where -0 is 0 (returned as 0) and NaN equals NaN. */
-export type KeyType = 'utf8' | 'float64';
+/**
+ * `utf8`: byte strings compared by content. `float64`: numbers, where -0 is 0 (returned as 0) and NaN equals NaN. `data`:
+ * canonical encodings of primitives and arrays (`core/src/rdd/key-codec.ts`), compared by content and hashed as what they
+ * encode.
+ */
+export type KeyType = 'utf8' | 'float64' | 'data';
 
 /**
  * `sum`, `min` and `max` mean JavaScript's `a + b`, `Math.min(a, b)` and `Math.max(a, b)`, folded from the left.
@@ -97,22 +104,19 @@ export type KeyType = 'utf8' | 'float64';
  */
 export type Aggregate = 'sum' | 'count' | 'min' | 'max';
 
-/**
- * A program over lines that gives rows of `[key, value]`: each separator in turn cuts every text so far, as
- * `flatMap((text) => text.split(separator))` does; each text that is left is a key, paired with one constant.
- */
-export interface LineProgram {
-  /** In order of application; each one byte or more of well-formed UTF-8. Empty list: the whole line is the key. */
-  readonly separators: readonly Uint8Array[];
-  /** The value of every row. */
-  readonly value: number;
-}
-
 /** What a fold read. */
 export interface FoldCounts {
+  /** Of the blocks as given, malformed ones included. */
   readonly bytes: number;
+  /** All of them, those that escaped included. */
   readonly lines: number;
+  /** Rows that were folded. */
   readonly rows: number;
+  /**
+   * uint32[3 * lines that escaped], in order: the index of the block, and where in it the line begins and ends, line end
+   * excluded.
+   */
+  readonly escaped: Uint32Array;
 }
 
 /**
@@ -121,12 +125,12 @@ export interface FoldCounts {
  */
 export interface KernelTable {
   /**
-   * Runs `program` over the lines of `blocks`, in order, and folds its rows. A line never spans two blocks. `utf8` tables only.
+   * Runs `program` over the lines of `blocks`, in order, and folds its rows. A line never spans two blocks.
    *
    * O(bytes). Native: on a thread of the pool, zero copies of well-formed input.
    *
-   * @returns the bytes of the blocks as given, malformed ones included; the lines; the rows
-   * @throws KernelError TSS_KERNEL_BLOCK_TOO_LARGE for a block over 2^31 - 1 bytes, before anything is folded
+   * @throws KernelError TSS_KERNEL_BLOCK_TOO_LARGE for a block over 2^31 - 1 bytes; TSS_KERNEL_BAD_ARGUMENT for a program whose
+   *   columns have other types than its instructions and the table need; both before anything is folded
    */
   foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts>;
 
@@ -138,7 +142,7 @@ export interface KernelTable {
   merge(columns: Columns, from: number, to: number): Promise<void>;
 
   /** Folds plain rows: for `count`, each row counts one whatever its value; for the others the same as `merge`. */
-  foldColumns(keys: KeyColumn, values: Float64Array): Promise<void>;
+  foldColumns(keys: KeyColumn, values: readonly Float64Array[]): Promise<void>;
 
   /**
    * Copies the groups out, grouped by partition: `partitionOf(stableHash(key), partitions)`. The order inside a partition
@@ -155,11 +159,11 @@ export interface KernelTable {
 }
 
 /** A column of n keys. */
-export type KeyColumn = Utf8KeyColumn | Float64KeyColumn;
+export type KeyColumn = BytesKeyColumn | Float64KeyColumn;
 
 /** Arrow's layout: key i is bytes[offsets[i] .. offsets[i + 1]). */
-export interface Utf8KeyColumn {
-  readonly type: 'utf8';
+export interface BytesKeyColumn {
+  readonly type: 'utf8' | 'data';
   readonly bytes: Uint8Array;
   /** uint32[n + 1], ascending. */
   readonly offsets: Uint32Array;
@@ -174,8 +178,8 @@ export interface Float64KeyColumn {
 /** n groups: keys, aggregates, and the stable hash of each key. */
 export interface Columns {
   readonly keys: KeyColumn;
-  /** float64[n]. */
-  readonly values: Float64Array;
+  /** float64[n] for each aggregate. */
+  readonly values: readonly Float64Array[];
   /** uint32[n]: `stableHash` of each key. */
   readonly hashes: Uint32Array;
 }

@@ -28,10 +28,10 @@ function outcome(loader: Loader, options: LoadKernelOptions = {}): unknown {
   }
 }
 
-const working = { KERNEL_CONTRACT_VERSION: 1, createNativeKernel: () => KERNEL };
+const working = { KERNEL_CONTRACT_VERSION: 2, createNativeKernel: () => KERNEL };
 const failure = new Error('the binary needs GLIBC 9.9.\nRequire stack: …');
 const broken = {
-  KERNEL_CONTRACT_VERSION: 1,
+  KERNEL_CONTRACT_VERSION: 2,
   createNativeKernel: () => {
     throw failure;
   },
@@ -63,7 +63,7 @@ describe('loadKernel', () => {
   it('takes the TypeScript kernel where native is not installed, with a warning that names the reason', () => {
     const result = outcome(loaderWith(undefined));
     expect([result, warnings]).toEqual([
-      { id: 'typescript', lines: ['kernel: typescript (contract 1): @ts-streaming/native is not installed'] },
+      { id: 'typescript', lines: ['kernel: typescript (contract 2): @ts-streaming/native is not installed'] },
       [
         {
           code: 'TSS_KERNEL_FALLBACK',
@@ -77,18 +77,18 @@ describe('loadKernel', () => {
   it('takes the TypeScript kernel where the native binary fails to load', () => {
     const result = outcome(loaderWith(broken));
     expect([result, warnings.length]).toEqual([
-      { id: 'typescript', lines: ['kernel: typescript (contract 1): the binary needs GLIBC 9.9'] },
+      { id: 'typescript', lines: ['kernel: typescript (contract 2): the binary needs GLIBC 9.9'] },
       1,
     ]);
   });
 
   it('takes the TypeScript kernel where native implements another version of the contract', () => {
-    const result = outcome(loaderWith({ ...working, KERNEL_CONTRACT_VERSION: 2 }));
+    const result = outcome(loaderWith({ ...working, KERNEL_CONTRACT_VERSION: 3 }));
     expect([result, warnings.length]).toEqual([
       {
         id: 'typescript',
         lines: [
-          'kernel: typescript (contract 1): it implements version 2 of the kernel contract, not 1; install the same version of all @ts-streaming packages',
+          'kernel: typescript (contract 2): it implements version 3 of the kernel contract, not 2; install the same version of all @ts-streaming packages',
         ],
       },
       1,
@@ -99,7 +99,7 @@ describe('loadKernel', () => {
     const first = outcome(loaderWith(broken));
     const second = outcome(loaderWith(broken));
     expect([first, second, warnings.length]).toEqual([
-      { id: 'typescript', lines: ['kernel: typescript (contract 1): the binary needs GLIBC 9.9'] },
+      { id: 'typescript', lines: ['kernel: typescript (contract 2): the binary needs GLIBC 9.9'] },
       { id: 'typescript', lines: [] },
       1,
     ]);
@@ -109,7 +109,7 @@ describe('loadKernel', () => {
     process.env['TS_STREAMING_NATIVE'] = 'off';
     const result = outcome(loaderWith(broken));
     expect([result, warnings]).toEqual([
-      { id: 'typescript', lines: ['kernel: typescript (contract 1): the native kernel is switched off'] },
+      { id: 'typescript', lines: ['kernel: typescript (contract 2): the native kernel is switched off'] },
       [],
     ]);
   });

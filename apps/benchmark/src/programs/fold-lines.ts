@@ -5,13 +5,13 @@
  * and ends there, as the C++ limit's does; the groups are read outside of the measured time.
  */
 import { readFileSync } from 'node:fs';
-import { CodedError, loadKernel, type Columns, type Kernel, type LineProgram } from '@ts-streaming/kernel';
+import { CodedError, loadKernel, type Columns, type Kernel, lineProgramOf } from '@ts-streaming/kernel';
 import { CountSummaryBuilder, type CountSummary } from '../counts/count-summary';
 import { cutAtLines } from '../data/cut-at-lines';
 import { serveRuns } from '../process/serve-runs';
 
 const BLOCK_BYTES = 2 ** 20;
-const WORD_COUNT: LineProgram = { separators: [Buffer.from(' ')], value: 1 };
+const WORD_COUNT = lineProgramOf({ separators: [Buffer.from(' ')], value: 1 });
 
 try {
   await measure(loadKernel());
@@ -25,7 +25,7 @@ async function measure(kernel: Kernel): Promise<void> {
   const pool = kernel.createPool(1);
   await serveRuns({ ready: kernel.description }, async () => {
     const start = process.hrtime.bigint();
-    const table = pool.openTable({ key: 'utf8', aggregate: 'sum' });
+    const table = pool.openTable({ key: 'utf8', aggregates: ['sum'] });
     await table.foldLines(WORD_COUNT, blocks);
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
     const counts = summarize(await table.seal(1));
@@ -36,8 +36,8 @@ async function measure(kernel: Kernel): Promise<void> {
 }
 
 function summarize({ keys, values }: Columns): CountSummary {
-  if (keys.type !== 'utf8') throw new Error(`Expected utf8 keys, got ${keys.type}.`);
+  if (keys.type === 'float64') throw new Error(`Expected utf8 keys, got ${keys.type}.`);
   const builder = new CountSummaryBuilder();
-  values.forEach((count, i) => builder.add(keys.bytes.subarray(keys.offsets[i], keys.offsets[i + 1]), count));
+  values[0]?.forEach((count, i) => builder.add(keys.bytes.subarray(keys.offsets[i], keys.offsets[i + 1]), count));
   return builder.build();
 }

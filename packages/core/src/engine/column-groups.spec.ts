@@ -1,5 +1,5 @@
 import { createTypescriptKernel } from '@ts-streaming/kernel';
-import type { KernelPool } from '@ts-streaming/kernel/contract';
+import { type KernelPool, lineProgramOf } from '@ts-streaming/kernel/contract';
 import { HashPartitioner } from '../rdd/partitioner';
 import { compareKeys, stableHash } from '../rdd/key-codec';
 import { columnGroups, columnRows, mergeColumns } from './column-groups';
@@ -12,18 +12,20 @@ const NO_POOL = { openTable: () => fail() } as unknown as KernelPool;
 
 /** What a kernel makes of words, one a line, counting each as `value`. */
 async function columnsOf(words: readonly string[], value = 1): Promise<ColumnsOutput> {
-  const spec = { key: 'utf8', aggregate: 'sum' } as const;
+  const spec = { key: 'utf8', aggregates: ['sum'] } as const;
   const table = createTypescriptKernel().createPool(1).openTable(spec);
-  await table.foldLines({ separators: [], value }, [Buffer.from(words.map((word) => `${word}\n`).join(''))]);
+  await table.foldLines(lineProgramOf({ separators: [], value }), [
+    Buffer.from(words.map((word) => `${word}\n`).join('')),
+  ]);
   return { kind: 'columns', columns: await table.seal(PARTITIONS), spec };
 }
 
 /** Numbers as keys, each with itself as value. */
 async function numbersOf(numbers: readonly number[]): Promise<ColumnsOutput> {
-  const spec = { key: 'float64', aggregate: 'sum' } as const;
+  const spec = { key: 'float64', aggregates: ['sum'] } as const;
   const table = createTypescriptKernel().createPool(1).openTable(spec);
   const values = Float64Array.from(numbers);
-  await table.foldColumns({ type: 'float64', values }, values);
+  await table.foldColumns({ type: 'float64', values }, [values]);
   return { kind: 'columns', columns: await table.seal(PARTITIONS), spec };
 }
 

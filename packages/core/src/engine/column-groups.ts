@@ -28,17 +28,19 @@ export function columnRows(columns: Columns): RowChunks {
 
 function* columnPairs(columns: Columns): Generator<[unknown, number], void, undefined> {
   const keyAt = keyReader(columns.keys);
+  const [values] = columns.values as readonly [Float64Array];
   for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
-    yield [keyAt(group), columns.values[group] as number];
+    yield [keyAt(group), values[group] as number];
   }
 }
 
 /** One partition of an output as groups, for merging with groups that were not columns. */
 export function* columnGroups({ columns }: ColumnsOutput, partition: number): Generator<Group, void, undefined> {
   const keyAt = keyReader(columns.keys);
+  const [values] = columns.values as readonly [Float64Array];
   const [from, to] = partitionBounds(columns, partition);
   for (let i = from; i < to; i++) {
-    yield { key: keyAt(i), combiner: columns.values[i], hash: columns.hashes[i] as number };
+    yield { key: keyAt(i), combiner: values[i], hash: columns.hashes[i] as number };
   }
 }
 
@@ -50,10 +52,11 @@ function partitionBounds({ partitionEnds }: PartitionedColumns, partition: numbe
 function partitionColumns(columns: PartitionedColumns, partition: number): Columns {
   const [from, to] = partitionBounds(columns, partition);
   const keys: KeyColumn =
-    columns.keys.type === 'utf8'
-      ? { type: 'utf8', bytes: columns.keys.bytes, offsets: columns.keys.offsets.subarray(from, to + 1) }
-      : { type: 'float64', values: columns.keys.values.subarray(from, to) };
-  return { keys, values: columns.values.subarray(from, to), hashes: columns.hashes.subarray(from, to) };
+    columns.keys.type === 'float64'
+      ? { type: 'float64', values: columns.keys.values.subarray(from, to) }
+      : { ...columns.keys, offsets: columns.keys.offsets.subarray(from, to + 1) };
+  const values = columns.values.map((column) => column.subarray(from, to));
+  return { keys, values, hashes: columns.hashes.subarray(from, to) };
 }
 
 function keyReader(keys: KeyColumn): (group: number) => unknown {

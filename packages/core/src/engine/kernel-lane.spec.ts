@@ -2,16 +2,19 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTypescriptKernel } from '@ts-streaming/kernel';
-import type { KernelPool } from '@ts-streaming/kernel/contract';
+import { type KernelPool, lineProgramOf } from '@ts-streaming/kernel/contract';
 import type { LoweredBranch } from '../plan/lowered-stage';
-import type { SourcePartition } from '../rdd/rdd-node';
+import { groupBlocks } from '../graph/group-blocks';
+import { blockRdd } from '../rdd/operators/block-rdd';
+import type { SourceNode, SourcePartition } from '../rdd/rdd-node';
+import type { Block } from '../block/block';
 import { columnGroups } from './column-groups';
 import { lanePartitions, runKernelLane } from './kernel-lane';
 
 const lowered = {
   lowered: true,
-  program: { separators: [Buffer.from(' ')], value: 1 },
-  spec: { key: 'utf8', aggregate: 'sum' },
+  program: lineProgramOf({ separators: [Buffer.from(' ')], value: 1 }),
+  spec: { key: 'utf8', aggregates: ['sum'] },
   partitions: 1,
 } as unknown as LoweredBranch;
 
@@ -28,6 +31,17 @@ async function counts(lane: readonly SourcePartition[], pool: KernelPool): Promi
   return new Map([...columnGroups(output, 0)].map(({ key, combiner }) => [key, combiner]));
 }
 
+/** The blocks of each lane. */
+const dealt = (source: SourceNode, slots: number): number[][] =>
+  lanePartitions(source, slots).map((lane) =>
+    lane.flatMap((partition) => (partition.kind === 'blocks' ? partition.blocks.map(({ blockId }) => blockId) : [])),
+  );
+const numbered = (count: number): Block[] =>
+  Array.from({ length: count }, (_, blockId) => {
+    const identity = { streamId: 0, blockId, records: 0, release: () => undefined };
+    return { ...identity, kind: 'lines', chunks: [], bytes: 0 };
+  });
+
 describe('lanePartitions', () => {
   it.each([
     [
@@ -42,13 +56,21 @@ describe('lanePartitions', () => {
     [2, 3, [[0], [1]]],
     [3, 1, [[0, 1, 2]]],
     [0, 3, [[]]],
-  ])('deals %d partitions out to %d lanes, in order', (partitions, lanes, expected) => {
-    expect(
-      lanePartitions(
-        Array.from({ length: partitions }, (_, i) => i),
-        lanes,
-      ),
-    ).toEqual(expected);
+  ])('deals %d blocks out to %d lanes, in order, however they are grouped', (blocks, lanes, expected) => {
+    for (const groups of [1, 2, 10]) {
+      expect(dealt(blockRdd(groupBlocks(numbered(blocks), groups)), lanes)).toEqual(expected);
+    }
+  });
+
+  it('has as many lanes as the source says', () => {
+    const received = { streamId: 0, lanes: 2, ahead: undefined };
+    expect(dealt(blockRdd(groupBlocks(numbered(3), 1), received), 8)).toEqual([[0, 2], [1]]);
+  });
+
+  it('deals out the pieces of files as they are', () => {
+    const files = [1, 2, 3].map((end) => ({ kind: 'file', path: 'a', start: 0, end }) as const);
+    const source: SourceNode = { ...blockRdd([]), partitions: () => files };
+    expect(lanePartitions(source, 2)).toEqual([[files[0], files[2]], [files[1]]]);
   });
 });
 

@@ -191,7 +191,7 @@ describe('LocalEngine', () => {
           },
         }),
       });
-      const lines = new RDD<string>({ engine, configuredParallelism: 1 }, blockRdd([linesOf('a b\n')]));
+      const lines = new RDD<string>({ engine, configuredParallelism: 1 }, blockRdd([[linesOf('a b\n')]]));
       await lines
         .map((line) => [line, 1])
         .reduceByKey((a, b) => a + b)

@@ -134,7 +134,7 @@ export class LocalEngine implements Engine {
     const lowering = lowerBranch(branch, writes);
     const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
     if (lowering.lowered && branch.leaf.kind === 'source') {
-      return lanePartitions(branch.leaf.partitions(), this.slots.size).map(
+      return lanePartitions(branch.leaf, this.slots.size).map(
         (lane, index) => () =>
           this.#attempt(identity(firstPartition + index), () => runKernelLane(lowering, lane, this.#currentPool())),
       );

@@ -4,7 +4,8 @@ import { map } from '../rdd/operators/map';
 import { mapPartitions } from '../rdd/operators/map-partitions';
 import { nodeIdentity, type Step } from '../rdd/rdd-node';
 import { parallelize } from '../rdd/operators/parallelize';
-import { chunked, pullRows, pushRows } from './row-pipeline';
+import { lineRows } from './line-rows';
+import { chunked, pullRows, pushRows, type RowChunks } from './row-pipeline';
 import type { PipelineStep } from '../plan/stage';
 
 const parent = parallelize([], 1);
@@ -14,7 +15,7 @@ const pipeline = (...steps: Step[]): PipelineStep[] =>
     firstPartition: 0,
   }));
 
-function pushed(chunks: Iterable<readonly unknown[]>, steps: readonly PipelineStep[], limit = Infinity): unknown[] {
+function pushed(chunks: RowChunks, steps: readonly PipelineStep[], limit = Infinity): unknown[] {
   const rows: unknown[] = [];
   const work = pushRows(chunks, steps, 0, (row) => rows.push(row) < limit);
   while (work.next().done !== true);
@@ -43,6 +44,23 @@ describe('pushRows', () => {
       map((x: number) => x + 1),
     );
     expect(pushed([[1], [2]], steps)).toEqual([5, 3]);
+  });
+
+  it('lets the feed cut lines into parts, where that is the first step', () => {
+    const split = flatMap((line: string) => line.split(' '));
+    const rows = (): RowChunks => lineRows([Buffer.from('to be\nor\n')]);
+    const separators: string[] = [];
+    const feed = (): RowChunks => ({
+      ...rows(),
+      parts: (separator) => {
+        separators.push(separator);
+        return rows().parts?.(separator);
+      },
+    });
+    expect(pushed(feed(), pipeline(split, filter((word: string) => word !== 'be')))).toEqual(['to', 'or']); // prettier-ignore
+    expect(pushed(feed(), pipeline(mapPartitions((lines: Iterable<string>) => lines, false), split))).toEqual(['to', 'be', 'or']); // prettier-ignore
+    expect(pushed(feed(), pipeline(flatMap((line: string) => [...line])))).toHaveLength(7);
+    expect(separators).toEqual([' ']);
   });
 
   it('ends as soon as no more rows are wanted, also inside an endless flatMap', () => {

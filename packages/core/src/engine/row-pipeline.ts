@@ -1,9 +1,15 @@
+import { splitSeparator } from '../plan/split-step';
 import type { PipelineStep } from '../plan/stage';
 import type { Emit, RowStep } from '../rdd/rdd-node';
 import type { StepwiseWork } from './task';
 
-/** Rows, some at a time: a block of text is decoded at once. A feed that holds something open ends it in `return`. */
-export type RowChunks = Iterable<readonly unknown[]> & { return?(value: undefined): unknown };
+/** Rows, some at a time: a block of text is decoded at once. Read once. */
+export interface RowChunks extends Iterable<readonly unknown[]> {
+  /** Ends what a feed holds open. */
+  return?(value: undefined): unknown;
+  /** Of lines: the rows of `flatMap((line) => line.split(separator))`, cut without making the lines; undefined if that cannot be. */
+  parts?(separator: string): RowChunks | undefined;
+}
 
 /** Rows of a chunk that is made here. */
 const ROWS_PER_CHUNK = 1024;
@@ -27,8 +33,9 @@ export function* pushRows(
 ): StepwiseWork {
   const last = lastPartitionStep(steps);
   const source = last < 0 ? chunks : throughPartitionStep(chunks, steps, last, partition);
-  const push = bindRowSteps(steps.slice(last + 1), emit);
-  for (const chunk of source) {
+  const { rows, rest } = throughSplit(source, steps.slice(last + 1));
+  const push = bindRowSteps(rest, emit);
+  for (const chunk of rows) {
     for (let i = 0; i < chunk.length; i++) {
       if (!push(chunk[i])) return;
       if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) yield;
@@ -75,6 +82,18 @@ function throughPartitionStep(
 
 function lastPartitionStep(steps: readonly PipelineStep[]): number {
   return steps.findLastIndex(({ node }) => node.step.shape === 'partition');
+}
+
+/** The rows after the first step, where that cuts lines into parts and the feed can do it at once. */
+function throughSplit(
+  rows: RowChunks,
+  steps: readonly PipelineStep[],
+): { readonly rows: RowChunks; readonly rest: readonly PipelineStep[] } {
+  const [first, ...rest] = steps;
+  if (first === undefined || rows.parts === undefined) return { rows, rest: steps };
+  const separator = splitSeparator(first.node.step);
+  const parts = separator === undefined ? undefined : rows.parts(separator);
+  return parts === undefined ? { rows, rest: steps } : { rows: parts, rest };
 }
 
 function bindRowSteps(steps: readonly PipelineStep[], emit: Emit): Emit {

@@ -1,5 +1,5 @@
 import { createTypescriptKernel } from '@ts-streaming/kernel';
-import type { KernelPool } from '@ts-streaming/kernel/contract';
+import { type KernelPool, lineProgramOf } from '@ts-streaming/kernel/contract';
 import { stableHash } from '../rdd/key-codec';
 import { combineByKey } from '../rdd/operators/combine-by-key';
 import { groupByKey } from '../rdd/operators/group-by-key';
@@ -23,9 +23,9 @@ const groups = (...pairs: readonly [unknown, unknown][]): MapOutput => ({
 });
 const rows = (...items: unknown[]): MapOutput => ({ kind: 'rows', partitions: [items] });
 async function columns(text: string): Promise<MapOutput> {
-  const spec = { key: 'utf8', aggregate: 'sum' } as const;
+  const spec = { key: 'utf8', aggregates: ['sum'] } as const;
   const table = createTypescriptKernel().createPool(1).openTable(spec);
-  await table.foldLines({ separators: [Buffer.from(' ')], value: 1 }, [Buffer.from(text)]);
+  await table.foldLines(lineProgramOf({ separators: [Buffer.from(' ')], value: 1 }), [Buffer.from(text)]);
   return { kind: 'columns', columns: await table.seal(1), spec };
 }
 

@@ -1,23 +1,14 @@
+import type { Block } from '../block/block';
 import type { SourcePartition } from '../rdd/rdd-node';
 import { filePieces } from './file-pieces';
 import { lineRows } from './line-rows';
 import type { RowChunks } from './row-pipeline';
 
 /** The rows of a source partition; lines become strings here. */
-export function* sourceRows(partition: SourcePartition): RowChunks {
-  switch (partition.kind) {
-    case 'rows':
-      yield partition.rows;
-      return;
-    case 'file':
-      yield* lineRows(filePieces(partition));
-      return;
-    case 'blocks':
-      for (const block of partition.blocks) {
-        if (block.kind === 'rows') yield block.rows;
-        else yield* lineRows(block.chunks);
-      }
-  }
+export function sourceRows(partition: SourcePartition): RowChunks {
+  if (partition.kind === 'rows') return [partition.rows];
+  const isLines = partition.kind === 'file' || partition.blocks.every(({ kind }) => kind === 'lines');
+  return isLines ? lineRows(sourcePieces(partition)) : blockRows(partition.blocks);
 }
 
 /** The bytes of a partition of lines, as pieces of whole lines. */
@@ -25,4 +16,11 @@ export function* sourcePieces(partition: SourcePartition): Generator<Uint8Array,
   if (partition.kind === 'file') yield* filePieces(partition);
   if (partition.kind !== 'blocks') return;
   for (const block of partition.blocks) if (block.kind === 'lines') yield* block.chunks;
+}
+
+function* blockRows(blocks: readonly Block[]): RowChunks {
+  for (const block of blocks) {
+    if (block.kind === 'rows') yield block.rows;
+    else yield* lineRows(block.chunks);
+  }
 }

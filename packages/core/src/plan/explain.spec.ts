@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const tree = (...text: string[]): string => ['kernel: typescript (contract 1)', ...text].join('\n');
+const tree = (...text: string[]): string => ['kernel: typescript (contract 2)', ...text].join('\n');
 
 describe('explainStages', () => {
   it('shows what runs natively, as what program', () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lineProgramOf } from '@ts-streaming/kernel/contract';
 import { combineByKey } from '../rdd/operators/combine-by-key';
 import { filter } from '../rdd/operators/filter';
 import { flatMap } from '../rdd/operators/flat-map';
@@ -47,8 +48,8 @@ describe('lowerBranch', () => {
   it('makes a kernel program of a word count', () => {
     expect(lower([words, pairs])).toEqual({
       lowered: true,
-      program: { separators: [Buffer.from(' ')], value: 1 },
-      spec: { key: 'utf8', aggregate: 'sum' },
+      program: lineProgramOf({ separators: [Buffer.from(' ')], value: 1 }),
+      spec: { key: 'utf8', aggregates: ['sum'] },
       partitions: 3,
       description: 'lines, split on " ", sum of 1 by text',
     });
@@ -61,8 +62,8 @@ describe('lowerBranch', () => {
     );
     expect(lowering).toEqual({
       lowered: true,
-      program: { separators: [Buffer.from('é'), Buffer.from(', ')], value: -0 },
-      spec: { key: 'utf8', aggregate: 'max' },
+      program: lineProgramOf({ separators: [Buffer.from('é'), Buffer.from(', ')], value: -0 }),
+      spec: { key: 'utf8', aggregates: ['max'] },
       partitions: 3,
       description: 'lines, split on "é", split on ", ", max of -0 by text',
     });

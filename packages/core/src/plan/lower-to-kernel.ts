@@ -1,4 +1,4 @@
-import type { Aggregate } from '@ts-streaming/kernel/contract';
+import { type Aggregate, lineProgramOf } from '@ts-streaming/kernel/contract';
 import { parseReduction, replacedIntrinsic } from '@ts-streaming/expr';
 import { HashPartitioner } from '../rdd/partitioner';
 import type { ShuffledNode } from '../rdd/rdd-node';
@@ -51,8 +51,8 @@ function lowerPairs(rows: TextRows, aggregate: Aggregate, partitions: number): L
   const { separators } = rows;
   return {
     lowered: true,
-    program: { separators: separators.map((separator) => Buffer.from(separator)), value: value.value },
-    spec: { key: 'utf8', aggregate },
+    program: lineProgramOf({ separators: separators.map((separator) => Buffer.from(separator)), value: value.value }),
+    spec: { key: 'utf8', aggregates: [aggregate] },
     partitions,
     description: describe(separators, value.value, aggregate),
   };

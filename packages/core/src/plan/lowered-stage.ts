@@ -1,4 +1,5 @@
 import type { LineProgram, TableSpec } from '@ts-streaming/kernel/contract';
+import type { ValueShape } from './value-shape';
 
 /** A branch that a kernel runs from bytes to columns, or why it does not. */
 export type Lowering = LoweredBranch | NotLowered;
@@ -7,6 +8,8 @@ export interface LoweredBranch {
   readonly lowered: true;
   readonly program: LineProgram;
   readonly spec: TableSpec;
+  /** What the aggregates of a key are to the program's own functions. */
+  readonly shape: ValueShape;
   /** Partitions that the columns are sealed into. */
   readonly partitions: number;
   /** The program in words, for `explain()`. */

@@ -22,8 +22,8 @@ export function describeColumnContract(create: () => Kernel): void {
   describe('foldColumns', () => {
     it.each(AGGREGATES)('gives the %s of the values of each key in row order', async (aggregate) => {
       const keys = SPECIAL.map((_, i) => ['a', 'b', '', 'é'][i % 4] as string);
-      const groups = await withTable(create(), { key: 'utf8', aggregate }, async (table) => {
-        await table.foldColumns(utf8Keys(keys), Float64Array.from(SPECIAL));
+      const groups = await withTable(create(), { key: 'utf8', aggregates: [aggregate] }, async (table) => {
+        await table.foldColumns(utf8Keys(keys), [Float64Array.from(SPECIAL)]);
         return read(table);
       });
       expect(groups).toEqual(referenceColumns(aggregate, keys, SPECIAL));
@@ -38,8 +38,8 @@ export function describeColumnContract(create: () => Kernel): void {
         ]) as (readonly [number, number])[];
         const keys = rows.map(([key]) => key);
         const values = rows.map(([, value]) => value);
-        const groups = await withTable(create(), { key: 'float64', aggregate }, async (table) => {
-          await table.foldColumns(float64Keys(keys), Float64Array.from(values));
+        const groups = await withTable(create(), { key: 'float64', aggregates: [aggregate] }, async (table) => {
+          await table.foldColumns(float64Keys(keys), [Float64Array.from(values)]);
           return read(table);
         });
         expect(groups).toEqual(referenceColumns(aggregate, keys, values));
@@ -50,8 +50,8 @@ export function describeColumnContract(create: () => Kernel): void {
       const values = new Float64Array(8);
       values.set([0, -0, NaN, 1, -1, Infinity, -Infinity]);
       new BigUint64Array(values.buffer)[7] = 0xfff8_0000_0000_0123n;
-      const groups = await withTable(create(), { key: 'float64', aggregate: 'count' }, async (table) => {
-        await table.foldColumns({ type: 'float64', values }, new Float64Array(8));
+      const groups = await withTable(create(), { key: 'float64', aggregates: ['count'] }, async (table) => {
+        await table.foldColumns({ type: 'float64', values }, [new Float64Array(8)]);
         return read(table);
       });
       expect(groups).toEqual([
@@ -76,8 +76,8 @@ export function describeColumnContract(create: () => Kernel): void {
         2 ** 32,
         2 ** 31,
       ];
-      const groups = await withTable(create(), { key: 'float64', aggregate: 'count' }, async (table) => {
-        await table.foldColumns(float64Keys([...keys, ...keys]), new Float64Array(2 * keys.length));
+      const groups = await withTable(create(), { key: 'float64', aggregates: ['count'] }, async (table) => {
+        await table.foldColumns(float64Keys([...keys, ...keys]), [new Float64Array(2 * keys.length)]);
         return read(table);
       });
       expect(groups).toEqual(sorted(keys.map((key) => [key, 2] as const)));
@@ -85,9 +85,9 @@ export function describeColumnContract(create: () => Kernel): void {
 
     it('grows to 200 000 float64 groups', async () => {
       const keys = Array.from({ length: 200_000 }, (_, i) => (i - 100_000) / 4);
-      const groups = await withTable(create(), { key: 'float64', aggregate: 'sum' }, async (table) => {
-        await table.foldColumns(float64Keys(keys), Float64Array.from(keys));
-        await table.foldColumns(float64Keys(keys), Float64Array.from(keys));
+      const groups = await withTable(create(), { key: 'float64', aggregates: ['sum'] }, async (table) => {
+        await table.foldColumns(float64Keys(keys), [Float64Array.from(keys)]);
+        await table.foldColumns(float64Keys(keys), [Float64Array.from(keys)]);
         return read(table);
       });
       const different = groups.findIndex(([key, value], i) => key !== keys[i] || value !== 2 * key);
@@ -96,8 +96,8 @@ export function describeColumnContract(create: () => Kernel): void {
 
     it('takes a key column whose first offset is not 0, over shared memory', async () => {
       const keys: KeyColumn = { type: 'utf8', bytes: sharedView(utf8('..abc')), offsets: Uint32Array.of(2, 2, 3, 5) };
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
-        await table.foldColumns(keys, Float64Array.of(1, 2, 3));
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
+        await table.foldColumns(keys, [Float64Array.of(1, 2, 3)]);
         return read(table);
       });
       expect(groups).toEqual([
@@ -108,9 +108,9 @@ export function describeColumnContract(create: () => Kernel): void {
     });
 
     it('finds the groups that lines made', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' ']), [utf8('a  bcdef\n')]);
-        await table.foldColumns(utf8Keys(['bcdef', '', 'new']), Float64Array.of(10, 20, 30));
+        await table.foldColumns(utf8Keys(['bcdef', '', 'new']), [Float64Array.of(10, 20, 30)]);
         return read(table);
       });
       expect(groups).toEqual([
@@ -122,8 +122,8 @@ export function describeColumnContract(create: () => Kernel): void {
     });
 
     it('takes no rows', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
-        await table.foldColumns(utf8Keys([]), new Float64Array(0));
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
+        await table.foldColumns(utf8Keys([]), [new Float64Array(0)]);
         return read(table);
       });
       expect(groups).toEqual([]);
@@ -131,9 +131,11 @@ export function describeColumnContract(create: () => Kernel): void {
 
     it.each<readonly [about: string, keys: KeyColumn, values: unknown]>([
       ['keys of another type', float64Keys([1]), Float64Array.of(1)],
-      ['fewer values than keys', utf8Keys(['a', 'b']), Float64Array.of(1)],
-      ['more values than keys', utf8Keys(['a']), Float64Array.of(1, 2)],
-      ['values in an array', utf8Keys(['a']), [1]],
+      ['fewer values than keys', utf8Keys(['a', 'b']), [Float64Array.of(1)]],
+      ['more values than keys', utf8Keys(['a']), [Float64Array.of(1, 2)]],
+      ['values in an array', utf8Keys(['a']), [[1]]],
+      ['values in no list', utf8Keys(['a']), Float64Array.of(1)],
+      ['more columns of values than aggregates', utf8Keys(['a']), [Float64Array.of(1), Float64Array.of(1)]],
       ['no offsets', { type: 'utf8', bytes: utf8('a'), offsets: new Uint32Array(0) }, new Float64Array(0)],
       [
         'descending offsets',
@@ -146,8 +148,8 @@ export function describeColumnContract(create: () => Kernel): void {
         Float64Array.of(1, 2),
       ],
     ])('refuses %s, and folds nothing', async (_about, keys, values) => {
-      const result = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => [
-        await rejectedCode(table.foldColumns(keys, values as Float64Array)),
+      const result = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => [
+        await rejectedCode(table.foldColumns(keys, values as readonly Float64Array[])),
         await read(table),
       ]);
       expect(result).toEqual(['TSS_KERNEL_BAD_ARGUMENT', []]);
@@ -158,7 +160,7 @@ export function describeColumnContract(create: () => Kernel): void {
     it.each(AGGREGATES)('merges partial aggregates of %s in the order given', async (aggregate) => {
       const parts = [0, 5, 10].map((from) => SPECIAL.slice(from, from + 6));
       const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
-      const groups = await withTable(create(), { key: 'utf8', aggregate }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: [aggregate] }, async (table) => {
         for (const part of parts) await table.merge(columnsOf(keys, part), 0, part.length);
         return read(table);
       });
@@ -174,7 +176,7 @@ export function describeColumnContract(create: () => Kernel): void {
 
     it('takes the groups from one position to another', async () => {
       const columns = columnsOf(['a', 'bb', 'ccc', 'dddd', 'e'], [1, 2, 3, 4, 5]);
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.merge(columns, 1, 3);
         await table.merge(columns, 2, 4);
         await table.merge(columns, 5, 5);
@@ -189,13 +191,13 @@ export function describeColumnContract(create: () => Kernel): void {
 
     it('takes what another table sealed', async () => {
       const kernel = create();
-      const groups = await withTable(kernel, { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(kernel, { key: 'utf8', aggregates: ['count'] }, async (table) => {
         for (const text of ['a b a', 'b c\n\n']) {
-          const sealed = await withTable(kernel, { key: 'utf8', aggregate: 'count' }, async (part) => {
+          const sealed = await withTable(kernel, { key: 'utf8', aggregates: ['count'] }, async (part) => {
             await part.foldLines(program([' ']), [utf8(text)]);
             return part.seal(4);
           });
-          await table.merge(sealed, 0, sealed.values.length);
+          await table.merge(sealed, 0, sealed.hashes.length);
         }
         return read(table);
       });
@@ -214,9 +216,9 @@ export function describeColumnContract(create: () => Kernel): void {
       ['a fraction', columnsOf(['a'], [1]), 0, 0.5],
       ['keys of another type', { ...columnsOf(['a'], [1]), keys: float64Keys([1]) }, 0, 1],
       ['fewer hashes than groups', { ...columnsOf(['a'], [1]), hashes: new Uint32Array(0) }, 0, 1],
-      ['fewer values than groups', { ...columnsOf(['a'], [1]), values: new Float64Array(0) }, 0, 1],
+      ['fewer values than groups', { ...columnsOf(['a'], [1]), values: [new Float64Array(0)] }, 0, 1],
     ])('refuses %s, and merges nothing', async (_about, columns, from, to) => {
-      const result = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => [
+      const result = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => [
         await rejectedCode(table.merge(columns, from, to)),
         await read(table),
       ]);
@@ -228,7 +230,7 @@ export function describeColumnContract(create: () => Kernel): void {
 /** Columns whose hashes are not those of the keys: a kernel must not take a caller's word for them. */
 function columnsOf(keys: readonly string[], values: readonly number[]): Columns {
   const column = utf8Keys(keys.slice(0, values.length));
-  return { keys: column, values: Float64Array.from(values), hashes: new Uint32Array(values.length) };
+  return { keys: column, values: [Float64Array.from(values)], hashes: new Uint32Array(values.length) };
 }
 
 function referenceColumns(

@@ -1,4 +1,6 @@
-import type { Aggregate, Columns, Kernel, KernelTable, KeyColumn, LineProgram, TableSpec } from '../kernel';
+import type { Aggregate, Columns, Kernel, KernelTable, KeyColumn, TableSpec } from '../kernel';
+import { lineProgramOf } from '../cut-program';
+import type { LineProgram } from '../line-program';
 import { CodedError } from '../error/coded-error';
 import { KernelError } from '../error/kernel-error';
 
@@ -24,8 +26,9 @@ export function sharedView(bytes: Uint8Array): Uint8Array {
   return shared;
 }
 
+/** Cuts by each separator in turn. */
 export function program(separators: readonly string[], value = 1): LineProgram {
-  return { separators: separators.map(utf8), value };
+  return lineProgramOf({ separators: separators.map(utf8), value });
 }
 
 /** A utf8 key column in Arrow's layout. */
@@ -46,9 +49,9 @@ export function keyAt(keys: KeyColumn, i: number): string | number {
   return Buffer.from(keys.bytes.subarray(keys.offsets[i], keys.offsets[i + 1])).toString('utf8');
 }
 
-/** The groups of columns, in the order in which they stand. */
+/** The groups of columns of one aggregate, in the order in which they stand. */
 export function groupsOf(columns: Columns): Group[] {
-  return Array.from(columns.values, (value, i) => [keyAt(columns.keys, i), value] as const);
+  return Array.from(columns.values[0] ?? [], (value, i) => [keyAt(columns.keys, i), value] as const);
 }
 
 /** Groups in one order, whatever the kernel's is. */

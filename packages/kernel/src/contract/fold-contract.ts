@@ -45,7 +45,7 @@ export function describeFoldContract(create: () => Kernel): void {
     ])('%s', async (_about, text, separators) => {
       const block = utf8(text);
       const blocks = [block, offsetView(block), sharedView(block)];
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program(separators), blocks);
         return read(table);
       });
@@ -53,21 +53,21 @@ export function describeFoldContract(create: () => Kernel): void {
     });
 
     it('counts bytes, lines and rows of all blocks', async () => {
-      const counts = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, (table) =>
+      const counts = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, (table) =>
         table.foldLines(program([' ']), [utf8('a b\r\nc\n'), utf8(''), utf8(' \n'), utf8('d')]),
       );
-      expect(counts).toEqual({ bytes: 10, lines: 4, rows: 6 });
+      expect(counts).toEqual({ bytes: 10, lines: 4, rows: 6, escaped: new Uint32Array(0) });
     });
 
     it('reads nothing from an empty list of blocks', async () => {
-      const counts = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, (table) =>
+      const counts = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, (table) =>
         table.foldLines(program([' ']), []),
       );
-      expect(counts).toEqual({ bytes: 0, lines: 0, rows: 0 });
+      expect(counts).toEqual({ bytes: 0, lines: 0, rows: 0, escaped: new Uint32Array(0) });
     });
 
     it('ends a line at the end of each block', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([' ']), [utf8('a b'), utf8('c'), utf8('\n'), utf8('d\r'), utf8('\ne')]);
         return read(table);
       });
@@ -82,7 +82,7 @@ export function describeFoldContract(create: () => Kernel): void {
     });
 
     it('goes on from what earlier folds left', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' '], 2), [utf8('a b')]);
         await table.foldLines(program([','], 5), [utf8('b,c')]);
         return read(table);
@@ -98,7 +98,7 @@ export function describeFoldContract(create: () => Kernel): void {
       const keys = Array.from({ length: 41 }, (_, n) => [0, 1, 2].map((k) => keyOf(n, (n * k) >> 1))).flat();
       const text = `${keys.join(' ')} ${keys.join(' ')}\n${keys.join('\r\n')}`;
       const blocks = Array.from({ length: 40 }, (_, shift) => utf8(' '.repeat(shift) + text));
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([' ']), blocks);
         return read(table);
       });
@@ -107,7 +107,7 @@ export function describeFoldContract(create: () => Kernel): void {
 
     it('ends a key at the very end of memory, whatever its length', async () => {
       const blocks = Array.from({ length: 41 }, (_, n) => sharedView(utf8(keyOf(n, n >> 1))));
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([' ']), blocks);
         return read(table);
       });
@@ -117,7 +117,7 @@ export function describeFoldContract(create: () => Kernel): void {
     it('grows to 200 000 groups', async () => {
       const keys = Array.from({ length: 200_000 }, (_, i) => `k${(i * 7919).toString(36)}`);
       const blocks = [0, 1, 2].map((part) => utf8(`${keys.slice(part * 60_000).join(' ')}\n`));
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' '], 0.5), blocks);
         return read(table);
       });
@@ -128,7 +128,7 @@ export function describeFoldContract(create: () => Kernel): void {
 
     it('takes keys of a megabyte', async () => {
       const key = 'k'.repeat(1_000_000);
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([' ']), [utf8(`${key} ${key}x ${key}\n`), utf8(key)]);
         return read(table);
       });
@@ -139,21 +139,24 @@ export function describeFoldContract(create: () => Kernel): void {
     });
 
     it('takes a line of a megabyte of separators', async () => {
-      const counts = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => [
+      const counts = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => [
         await table.foldLines(program([' ']), [utf8(' '.repeat(1_000_000))]),
         await read(table),
       ]);
-      expect(counts).toEqual([{ bytes: 1_000_000, lines: 1, rows: 1_000_001 }, [['', 1_000_001]]]);
+      expect(counts).toEqual([
+        { bytes: 1_000_000, lines: 1, rows: 1_000_001, escaped: new Uint32Array(0) },
+        [['', 1_000_001]],
+      ]);
     });
 
     it('takes text whose lines end with carriage returns alone, over many megabytes', async () => {
       const block = utf8('a bb ccc\r'.repeat(300_000));
-      const result = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => [
+      const result = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => [
         await table.foldLines(program([' ']), [block]),
         await read(table),
       ]);
       expect(result).toEqual([
-        { bytes: 2_700_000, lines: 300_000, rows: 900_000 },
+        { bytes: 2_700_000, lines: 300_000, rows: 900_000, escaped: new Uint32Array(0) },
         [
           ['a', 300_000],
           ['bb', 300_000],
@@ -171,7 +174,7 @@ export function describeFoldContract(create: () => Kernel): void {
       ['a block that is text, after one that is not', () => [program([' ']), [utf8('a'), 'b']]],
       ['one block in place of a list', () => [program([' ']), utf8('a')]],
     ])('refuses %s, and folds nothing', async (_about, argumentsOf) => {
-      const result = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const result = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         const fold = table.foldLines.bind(table) as (...args: unknown[]) => Promise<unknown>;
         return [await rejectedCode(fold(...(argumentsOf() as unknown[]))), await read(table)];
       });
@@ -179,7 +182,7 @@ export function describeFoldContract(create: () => Kernel): void {
     });
 
     it('refuses a table of float64 keys', async () => {
-      const code = await withTable(create(), { key: 'float64', aggregate: 'sum' }, (table) =>
+      const code = await withTable(create(), { key: 'float64', aggregates: ['sum'] }, (table) =>
         rejectedCode(table.foldLines(program([' ']), [utf8('1')])),
       );
       expect(code).toBe('TSS_KERNEL_BAD_ARGUMENT');
@@ -194,7 +197,7 @@ export function describeFoldContract(create: () => Kernel): void {
     it.each(aggregates.flatMap((aggregate) => values.map((value) => [aggregate, value] as const)))(
       'gives the %s of %d as plain JavaScript does, in row order',
       async (aggregate, value) => {
-        const groups = await withTable(create(), { key: 'utf8', aggregate }, async (table) => {
+        const groups = await withTable(create(), { key: 'utf8', aggregates: [aggregate] }, async (table) => {
           await table.foldLines(program([' '], value), [utf8(text), utf8('a')]);
           return read(table);
         });
@@ -204,7 +207,7 @@ export function describeFoldContract(create: () => Kernel): void {
 
     it('adds a fraction a million times, one row after another', async () => {
       const blocks = [utf8('x '.repeat(500_000)), utf8('x\n'.repeat(500_000))];
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' '], 0.1), blocks);
         return read(table);
       });

@@ -95,16 +95,18 @@ export function describeKernelFuzz(name: string, create: () => Kernel): void {
             fc.constantFrom(...AGGREGATES),
             values(),
             async (list, separators, aggregate, value) => {
-              const [counts, groups] = await withTable(kernel, { key: 'utf8', aggregate }, async (table) => [
-                await table.foldLines(program(separators, value), list),
-                await read(table),
-              ]);
+              const [counts, groups] = await withTable(
+                kernel,
+                { key: 'utf8', aggregates: [aggregate] },
+                async (table) => [await table.foldLines(program(separators, value), list), await read(table)],
+              );
               const rows = referenceFold('count', separators, 1, list);
               expect([counts, groups]).toEqual([
                 {
                   bytes: list.reduce((sum, block) => sum + block.length, 0),
                   lines: list.reduce((sum, block) => sum + referenceLines(block).length, 0),
                   rows: [...rows.values()].reduce((sum, count) => sum + count, 0),
+                  escaped: new Uint32Array(0),
                 },
                 sorted(referenceFold(aggregate, separators, value, list)),
               ]);
@@ -126,9 +128,9 @@ export function describeKernelFuzz(name: string, create: () => Kernel): void {
             fc.integer({ min: 1, max: 9 }),
             async (parts, aggregate, partitions) => {
               const expected = new Map<string, number>();
-              const groups = await withTable(kernel, { key: 'utf8', aggregate }, async (table) => {
+              const groups = await withTable(kernel, { key: 'utf8', aggregates: [aggregate] }, async (table) => {
                 for (const [block, value] of parts) {
-                  const partial = await withTable(kernel, { key: 'utf8', aggregate }, async (part) => {
+                  const partial = await withTable(kernel, { key: 'utf8', aggregates: [aggregate] }, async (part) => {
                     await part.foldLines(program([' '], value), [block]);
                     return part.seal(partitions);
                   });
@@ -160,11 +162,10 @@ export function describeKernelFuzz(name: string, create: () => Kernel): void {
             fc.array(fc.tuple(fc.oneof(values(), fc.integer({ min: 0, max: 9 })), values()), { maxLength: 200 }),
             fc.constantFrom(...AGGREGATES),
             async (rows, aggregate) => {
-              const groups = await withTable(kernel, { key: 'float64', aggregate }, async (table) => {
-                await table.foldColumns(
-                  float64Keys(rows.map(([key]) => key)),
+              const groups = await withTable(kernel, { key: 'float64', aggregates: [aggregate] }, async (table) => {
+                await table.foldColumns(float64Keys(rows.map(([key]) => key)), [
                   Float64Array.from(rows, ([, value]) => value),
-                );
+                ]);
                 return groupsOf(await table.seal(1));
               });
               const expected = new Map<number, number>();

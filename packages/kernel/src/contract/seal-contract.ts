@@ -1,4 +1,4 @@
-import type { Kernel, KeyColumn, PartitionedColumns } from '../kernel';
+import type { BytesKeyColumn, Kernel, KeyColumn, PartitionedColumns } from '../kernel';
 import { partitionOf, stableHashOfNumber, stableHashOfUtf8 } from '../stable-hash';
 import {
   float64Keys,
@@ -30,12 +30,12 @@ export function describeSealContract(create: () => Kernel): void {
 
     it('gives columns of the shapes that the contract names', async () => {
       const columns = await sealed(create(), utf8Keys(['a', 'bc', 'a', '']), 3);
-      const keys = columns.keys as Extract<KeyColumn, { type: 'utf8' }>;
+      const keys = columns.keys as BytesKeyColumn;
       expect({
-        types: [keys.bytes, keys.offsets, columns.values, columns.hashes, columns.partitionEnds].map(
+        types: [keys.bytes, keys.offsets, ...columns.values, columns.hashes, columns.partitionEnds].map(
           (array) => array.constructor.name,
         ),
-        lengths: [keys.bytes, keys.offsets, columns.values, columns.hashes, columns.partitionEnds].map(
+        lengths: [keys.bytes, keys.offsets, ...columns.values, columns.hashes, columns.partitionEnds].map(
           (array) => array.length,
         ),
         offsets: [keys.offsets[0], keys.offsets[3]],
@@ -49,27 +49,27 @@ export function describeSealContract(create: () => Kernel): void {
     });
 
     it('gives empty columns for an empty table', async () => {
-      const result = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, (table) => table.seal(3));
+      const result = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, (table) => table.seal(3));
       expect(result).toEqual({
         keys: { type: 'utf8', bytes: new Uint8Array(0), offsets: new Uint32Array(1) },
-        values: new Float64Array(0),
+        values: [new Float64Array(0)],
         hashes: new Uint32Array(0),
         partitionEnds: new Uint32Array(3),
       });
     });
 
     it('gives empty columns for an empty table of float64 keys', async () => {
-      const result = await withTable(create(), { key: 'float64', aggregate: 'sum' }, (table) => table.seal(2));
+      const result = await withTable(create(), { key: 'float64', aggregates: ['sum'] }, (table) => table.seal(2));
       expect(result).toEqual({
         keys: { type: 'float64', values: new Float64Array(0) },
-        values: new Float64Array(0),
+        values: [new Float64Array(0)],
         hashes: new Uint32Array(0),
         partitionEnds: new Uint32Array(2),
       });
     });
 
     it('leaves the table as it is, for a second seal and for later folds', async () => {
-      const result = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const result = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' ']), [utf8('a b a')]);
         const first = await table.seal(7);
         const second = await table.seal(1);
@@ -93,7 +93,7 @@ export function describeSealContract(create: () => Kernel): void {
     });
 
     it('gives columns that later folds do not change', async () => {
-      const columns = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const columns = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' ']), [utf8('a b a')]);
         const first = await table.seal(1);
         await table.foldLines(program([' ']), [utf8('a b c')]);
@@ -109,13 +109,13 @@ export function describeSealContract(create: () => Kernel): void {
       const odd = new Float64Array(
         new BigUint64Array([0xfff8_0000_0000_0123n, 0x7ff0_0000_0000_0001n, 1n << 63n]).buffer,
       );
-      const columns = await withTable(create(), { key: 'float64', aggregate: 'max' }, async (table) => {
-        await table.foldColumns({ type: 'float64', values: odd }, odd);
+      const columns = await withTable(create(), { key: 'float64', aggregates: ['max'] }, async (table) => {
+        await table.foldColumns({ type: 'float64', values: odd }, [odd]);
         return table.seal(1);
       });
       const bits = groupsOf(columns).map((_, i) => [
         bitsAt((columns.keys as Extract<KeyColumn, { type: 'float64' }>).values, i),
-        bitsAt(columns.values, i),
+        bitsAt(columns.values[0] as Float64Array, i),
       ]);
       expect(bits.sort()).toEqual([
         ['0000000000000000', '8000000000000000'],
@@ -124,7 +124,7 @@ export function describeSealContract(create: () => Kernel): void {
     });
 
     it.each([0, -1, 1.5, NaN, Infinity, 2 ** 20 + 1])('refuses %d partitions', async (partitions) => {
-      const code = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, (table) =>
+      const code = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, (table) =>
         rejectedCode(table.seal(partitions)),
       );
       expect(code).toBe('TSS_KERNEL_BAD_ARGUMENT');
@@ -133,9 +133,9 @@ export function describeSealContract(create: () => Kernel): void {
 }
 
 function sealed(kernel: Kernel, keys: KeyColumn, partitions: number): Promise<PartitionedColumns> {
-  const rows = keys.type === 'utf8' ? keys.offsets.length - 1 : keys.values.length;
-  return withTable(kernel, { key: keys.type, aggregate: 'count' }, async (table) => {
-    await table.foldColumns(keys, new Float64Array(rows));
+  const rows = keys.type === 'float64' ? keys.values.length : keys.offsets.length - 1;
+  return withTable(kernel, { key: keys.type, aggregates: ['count'] }, async (table) => {
+    await table.foldColumns(keys, [new Float64Array(rows)]);
     return table.seal(partitions);
   });
 }

@@ -99,7 +99,7 @@ export function describeUtf8Contract(create: () => Kernel): void {
   describe('foldLines over malformed text', () => {
     it.each(MALFORMED)('takes the decoded text of %s as its keys', async (_about, bytes) => {
       const block = Uint8Array.from(bytes);
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([' ']), [block, offsetView(block), sharedView(block)]);
         return read(table);
       });
@@ -107,7 +107,7 @@ export function describeUtf8Contract(create: () => Kernel): void {
     });
 
     it('makes one key of two bytes that decode to the same text', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([' ']), [Uint8Array.of(0xff, 0x20, 0xfe), utf8('\uFFFD')]);
         return read(table);
       });
@@ -115,7 +115,7 @@ export function describeUtf8Contract(create: () => Kernel): void {
     });
 
     it('cuts at a replacement character that decoding made', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program(['\uFFFD']), [Uint8Array.of(0x61, 0xff, 0x62)]);
         return read(table);
       });
@@ -126,7 +126,7 @@ export function describeUtf8Contract(create: () => Kernel): void {
     });
 
     it('never joins a character across blocks', async () => {
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([]), [Uint8Array.of(0xc3), Uint8Array.of(0xa9)]);
         return read(table);
       });
@@ -134,17 +134,17 @@ export function describeUtf8Contract(create: () => Kernel): void {
     });
 
     it('counts the bytes that it was given, not those that they decode to', async () => {
-      const counts = await withTable(create(), { key: 'utf8', aggregate: 'count' }, (table) =>
+      const counts = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, (table) =>
         table.foldLines(program([' ']), [Uint8Array.of(0xff, 0x20, 0xff, 0x0a)]),
       );
-      expect(counts).toEqual({ bytes: 4, lines: 1, rows: 2 });
+      expect(counts).toEqual({ bytes: 4, lines: 1, rows: 2, escaped: new Uint32Array(0) });
     });
 
     it('takes a large block with malformed bytes among well-formed lines', async () => {
       const line = Buffer.from('the quick é brown 😀 fox\n', 'utf8');
       const block = new Uint8Array(Buffer.concat(Array.from({ length: 20_000 }, () => line)));
       for (let i = 0; i < block.length; i += 9973) block[i] = 0xe2;
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'sum' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['sum'] }, async (table) => {
         await table.foldLines(program([' '], 2), [block]);
         return read(table);
       });
@@ -153,7 +153,7 @@ export function describeUtf8Contract(create: () => Kernel): void {
 
     it('takes one long line of malformed bytes alone', async () => {
       const block = Uint8Array.from({ length: 300_001 }, (_, i) => (i % 7 === 0 ? 0xf0 : 0x9f));
-      const groups = await withTable(create(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+      const groups = await withTable(create(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
         await table.foldLines(program([]), [block]);
         return read(table);
       });

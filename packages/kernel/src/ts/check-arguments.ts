@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { types } from 'node:util';
 import { KernelError } from '../error/kernel-error';
-import type { Columns, KeyColumn, KeyType, LineProgram, TableSpec } from '../kernel';
+import type { BytesKeyColumn, Columns, KeyColumn, KeyType, TableSpec } from '../kernel';
+import type { LineProgram } from '../line-program';
 
 /** The bytes that offsets inside a block can name. */
 export const BLOCK_LIMIT_BYTES = 2 ** 31 - 1;
 
 const MAX_PARTITIONS = 2 ** 20;
+
+const AGGREGATES = ['sum', 'count', 'min', 'max'];
 
 // Types are told by `util.types` and never by `instanceof`, which fails for arrays of another realm.
 
@@ -37,20 +40,27 @@ export function checkThreads(threads: unknown): asserts threads is number {
 }
 
 export function checkSpec(spec: unknown): asserts spec is TableSpec {
-  const { key, aggregate } = Object(spec) as Partial<TableSpec>;
+  const { key, aggregates } = Object(spec) as Partial<TableSpec>;
   check(['utf8', 'float64'].includes(String(key)), 'spec.key', 'it must be utf8 or float64');
-  check(
-    ['sum', 'count', 'min', 'max'].includes(String(aggregate)),
-    'spec.aggregate',
-    'it must be sum, count, min or max',
-  );
+  check(Array.isArray(aggregates) && aggregates.length === 1, 'spec.aggregates', 'it must be a list of one');
+  (aggregates as readonly unknown[]).forEach((aggregate, i) => {
+    check(AGGREGATES.includes(String(aggregate)), `spec.aggregates[${i}]`, 'it must be sum, count, min or max');
+  });
 }
 
-export function checkProgram(program: unknown): asserts program is LineProgram {
-  const { separators, value } = Object(program) as Partial<LineProgram>;
-  check(Array.isArray(separators), 'program.separators', 'it must be a list');
-  (separators as readonly unknown[]).forEach((separator, i) => checkSeparator(`program.separators[${i}]`, separator));
-  check(typeof value === 'number', 'program.value', 'it must be a number');
+export function checkProgram(program: unknown, { aggregates }: TableSpec): asserts program is LineProgram {
+  const { instructions, key, values } = Object(program) as Partial<LineProgram>;
+  check(Array.isArray(instructions), 'program.instructions', 'it must be a list');
+  (instructions as readonly unknown[]).forEach((instruction, i) => {
+    const { op, separator } = Object(instruction) as { readonly op?: unknown; readonly separator?: unknown };
+    if (op === 'cut') checkSeparator(`program.instructions[${i}].separator`, separator);
+  });
+  check(key !== undefined, 'program.key', 'there must be one');
+  check(
+    Array.isArray(values) && values.length === aggregates.length,
+    'program.values',
+    `it must be a list of ${aggregates.length}, as there are aggregates`,
+  );
 }
 
 export function checkBlocks(blocks: unknown): asserts blocks is readonly Uint8Array[] {
@@ -66,7 +76,7 @@ export function checkKeys(keys: unknown, type: KeyType): number {
     check(types.isFloat64Array(column.values), 'keys.values', 'it must be a Float64Array');
     return (column.values as Float64Array).length;
   }
-  const { bytes, offsets } = column as Partial<Extract<KeyColumn, { type: 'utf8' }>>;
+  const { bytes, offsets } = column as Partial<BytesKeyColumn>;
   check(types.isUint8Array(bytes), 'keys.bytes', 'it must be a Uint8Array');
   check(types.isUint32Array(offsets), 'keys.offsets', 'it must be a Uint32Array');
   const length = (offsets as Uint32Array).length;
@@ -86,15 +96,28 @@ export function checkOffsets(keys: KeyColumn, from: number, to: number): void {
   check(last <= keys.bytes.length, 'keys.offsets', `it must end inside the ${keys.bytes.length} bytes of the keys`);
 }
 
-export function checkValues(values: unknown, keys: number): asserts values is Float64Array {
-  check(types.isFloat64Array(values), 'values', 'it must be a Float64Array');
-  check((values as Float64Array).length === keys, 'values', `it must have ${keys} values, as there are keys`);
+export function checkValues(
+  values: unknown,
+  { aggregates }: TableSpec,
+  keys: number,
+): asserts values is readonly Float64Array[] {
+  check(
+    Array.isArray(values) && values.length === aggregates.length,
+    'values',
+    `it must be a list of ${aggregates.length}, as there are aggregates`,
+  );
+  (values as readonly unknown[]).forEach((column, i) => checkValueColumn(`values[${i}]`, column, keys));
 }
 
-export function checkColumns(columns: unknown, type: KeyType, from: number, to: number): asserts columns is Columns {
+function checkValueColumn(argument: string, values: unknown, keys: number): void {
+  check(types.isFloat64Array(values), argument, 'it must be a Float64Array');
+  check((values as Float64Array).length === keys, argument, `it must have ${keys} values, as there are keys`);
+}
+
+export function checkColumns(columns: unknown, spec: TableSpec, from: number, to: number): asserts columns is Columns {
   const { keys, values, hashes } = Object(columns) as Partial<Columns>;
-  const groups = checkKeys(keys, type);
-  checkValues(values, groups);
+  const groups = checkKeys(keys, spec.key);
+  checkValues(values, spec, groups);
   check(types.isUint32Array(hashes) && hashes.length === groups, 'hashes', `it must be a Uint32Array of ${groups}`);
   check(Number.isSafeInteger(from) && from >= 0, 'from', 'it must be an integer, 0 or more');
   check(

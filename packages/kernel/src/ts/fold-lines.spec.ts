@@ -12,10 +12,11 @@ describe('foldLines', () => {
         const before = 'word'.repeat(SLICE_BYTES).slice(0, SLICE_BYTES + shift);
         return utf8(`${before}${end}a${separator}b${end}`);
       });
-      const result = await withTable(createTypescriptKernel(), { key: 'utf8', aggregate: 'count' }, async (table) => [
-        (await table.foldLines(program([separator]), blocks)).lines,
-        await read(table),
-      ]);
+      const result = await withTable(
+        createTypescriptKernel(),
+        { key: 'utf8', aggregates: ['count'] },
+        async (table) => [(await table.foldLines(program([separator]), blocks)).lines, await read(table)],
+      );
       const lines = [...referenceFold('count', [], 1, blocks).values()].reduce((sum, count) => sum + count, 0);
       expect(result).toEqual([lines, sorted(referenceFold('count', [separator], 1, blocks))]);
     },
@@ -25,7 +26,7 @@ describe('foldLines', () => {
     const blocks = [-2, -1, 0, 1, 2].map((shift) =>
       utf8(text.repeat(2 * SLICE_BYTES).slice(0, 4 * SLICE_BYTES + shift)),
     );
-    const groups = await withTable(createTypescriptKernel(), { key: 'utf8', aggregate: 'count' }, async (table) => {
+    const groups = await withTable(createTypescriptKernel(), { key: 'utf8', aggregates: ['count'] }, async (table) => {
       await table.foldLines(program([' ']), blocks);
       return read(table);
     });

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { FoldCounts, LineProgram } from '../kernel';
+import type { FoldCounts } from '../kernel';
+import type { CutProgram } from '../cut-program';
 import type { Combine } from './aggregate-values';
 import { NestedCut } from './fold-nested';
 import { foldTokens, type TokenCursor } from './fold-tokens';
@@ -17,7 +18,7 @@ const CR = 13;
  */
 export function* foldLines(
   groups: TextGroups,
-  program: LineProgram,
+  program: CutProgram,
   blocks: readonly Uint8Array[],
   combine: Combine,
   value: number,
@@ -47,7 +48,7 @@ export function* foldLines(
       start = end;
     }
   }
-  return { bytes, lines, rows };
+  return { bytes, lines, rows, escaped: new Uint32Array(0) };
 }
 
 /** The one byte at which `foldTokens` can cut, or undefined. A line end cuts nothing, which is what an empty list means. */

@@ -72,7 +72,7 @@ export class NumberGroups {
     }
     canonicalizeNan(keys);
     canonicalizeNan(values);
-    return { keys: { type: 'float64', values: keys }, values, hashes, partitionEnds };
+    return { keys: { type: 'float64', values: keys }, values: [values], hashes, partitionEnds };
   }
 
   #insert(slot: number, low: number, high: number, value: number): void {

@@ -23,10 +23,10 @@ describe('TextGroups', () => {
     const block = utf8(`${keys.join(' ')}\n${keys.join(' ')}\n`);
     const groups = await withTable(
       collidingKernel().createTypescriptKernel(),
-      { key: 'utf8', aggregate: 'count' },
+      { key: 'utf8', aggregates: ['count'] },
       async (table) => {
         await table.foldLines(program([' ']), [block]);
-        await table.foldColumns(utf8Keys(keys), new Float64Array(keys.length));
+        await table.foldColumns(utf8Keys(keys), [new Float64Array(keys.length)]);
         return read(table);
       },
     );
@@ -39,10 +39,10 @@ describe('NumberGroups', () => {
     const values = Float64Array.from({ length: 1000 }, (_, i) => i / 2);
     const groups = await withTable(
       collidingKernel().createTypescriptKernel(),
-      { key: 'float64', aggregate: 'sum' },
+      { key: 'float64', aggregates: ['sum'] },
       async (table) => {
-        await table.foldColumns({ type: 'float64', values }, values);
-        await table.foldColumns({ type: 'float64', values }, values);
+        await table.foldColumns({ type: 'float64', values }, [values]);
+        await table.foldColumns({ type: 'float64', values }, [values]);
         return read(table);
       },
     );

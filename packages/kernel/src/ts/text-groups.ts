@@ -1,4 +1,4 @@
-import type { PartitionedColumns, Utf8KeyColumn } from '../kernel';
+import type { BytesKeyColumn, PartitionedColumns } from '../kernel';
 import { KernelError } from '../error/kernel-error';
 import { stableHashOfUtf8 } from '../stable-hash';
 import { ADD, canonicalizeNan, type Combine, combined } from './aggregate-values';
@@ -108,7 +108,7 @@ export class TextGroups {
   }
 
   *foldColumn(
-    keys: Utf8KeyColumn,
+    keys: BytesKeyColumn,
     values: Float64Array,
     from: number,
     to: number,
@@ -150,7 +150,7 @@ export class TextGroups {
       offsets[position + 1] = offset;
     }
     canonicalizeNan(values);
-    return { keys: { type: 'utf8', bytes, offsets }, values, hashes, partitionEnds };
+    return { keys: { type: 'utf8', bytes, offsets }, values: [values], hashes, partitionEnds };
   }
 
   #growArena(records: number): void {

@@ -1,15 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { program } from '../contract/contract-fixtures';
 import { createTypescriptKernel } from './typescript-kernel';
-
-const SPACE = Uint8Array.of(32);
 
 describe('TypescriptPool', () => {
   it('lets the event loop turn while a fold runs, even over one long line', async () => {
     const pool = createTypescriptKernel().createPool(1);
-    const table = pool.openTable({ key: 'utf8', aggregate: 'count' });
+    const table = pool.openTable({ key: 'utf8', aggregates: ['count'] });
     const line = new Uint8Array(Buffer.from('some words '.repeat(300_000)));
     const state = { isRunning: true };
-    const fold = table.foldLines({ separators: [SPACE], value: 1 }, [line]).then((counts) => {
+    const fold = table.foldLines(program([' ']), [line]).then((counts) => {
       state.isRunning = false;
       return counts;
     });
@@ -17,14 +16,17 @@ describe('TypescriptPool', () => {
     for (; state.isRunning; turns++) await turn();
     const counts = await fold;
     await pool.close();
-    expect([turns > 10, counts]).toEqual([true, { bytes: 3_300_000, lines: 1, rows: 600_001 }]);
+    expect([turns > 10, counts]).toEqual([
+      true,
+      { bytes: 3_300_000, lines: 1, rows: 600_001, escaped: new Uint32Array(0) },
+    ]);
   });
 
   it('schedules nothing when it is idle', async () => {
     const pool = createTypescriptKernel().createPool(2);
     const before = immediates();
-    const table = pool.openTable({ key: 'utf8', aggregate: 'count' });
-    const fold = table.foldLines({ separators: [SPACE], value: 1 }, [Buffer.from('a b')]);
+    const table = pool.openTable({ key: 'utf8', aggregates: ['count'] });
+    const fold = table.foldLines(program([' ']), [Buffer.from('a b')]);
     const during = immediates();
     await fold;
     const after = immediates();
@@ -50,8 +52,8 @@ async function finishOrder(threads: number): Promise<string[]> {
     { name: 'short', blocks: [Uint8Array.of(97)] },
   ].map(({ name, blocks }) =>
     pool
-      .openTable({ key: 'utf8', aggregate: 'count' })
-      .foldLines({ separators: [SPACE], value: 1 }, blocks)
+      .openTable({ key: 'utf8', aggregates: ['count'] })
+      .foldLines(program([' ']), blocks)
       .then(() => order.push(name)),
   );
   await Promise.all(folds);

@@ -1,15 +1,17 @@
 import { KernelError } from '../error/kernel-error';
 import type {
+  Aggregate,
   Columns,
   Float64KeyColumn,
   FoldCounts,
   KernelTable,
   KeyColumn,
-  LineProgram,
+  BytesKeyColumn,
   PartitionedColumns,
   TableSpec,
-  Utf8KeyColumn,
 } from '../kernel';
+import type { LineProgram } from '../line-program';
+import { type CutProgram, cutProgramOf } from '../cut-program';
 import { type Combine, combineOf } from './aggregate-values';
 import {
   check,
@@ -35,8 +37,8 @@ export class TypescriptTable implements KernelTable {
   #state: 'idle' | 'busy' | 'released' = 'idle';
 
   constructor(spec: TableSpec, run: <Result>(work: Work<Result>) => Promise<Result>) {
-    this.#spec = { key: spec.key, aggregate: spec.aggregate };
-    this.#combine = combineOf(spec.aggregate);
+    this.#spec = { key: spec.key, aggregates: [...spec.aggregates] };
+    this.#combine = combineOf(spec.aggregates[0] as Aggregate);
     this.#run = run;
     this.#groups = this.#emptyGroups();
   }
@@ -44,26 +46,28 @@ export class TypescriptTable implements KernelTable {
   foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
     return this.#operate(() => {
       check(this.#groups instanceof TextGroups, 'foldLines', 'the table must have keys of the type utf8');
-      checkProgram(program);
+      checkProgram(program, this.#spec);
       checkBlocks(blocks);
-      const value = this.#spec.aggregate === 'count' ? 1 : program.value;
-      return foldLines(this.#groups as TextGroups, program, blocks, this.#combine, value);
+      const cuts = cutProgramOf(program);
+      check(cuts !== undefined, 'program', 'it must only cut');
+      const value = this.#isCount ? 1 : (cuts as CutProgram).value;
+      return foldLines(this.#groups as TextGroups, cuts as CutProgram, blocks, this.#combine, value);
     });
   }
 
   merge(columns: Columns, from: number, to: number): Promise<void> {
     return this.#operate(() => {
-      checkColumns(columns, this.#spec.key, from, to);
-      return this.#foldRange(columns.keys, columns.values, from, to, false);
+      checkColumns(columns, this.#spec, from, to);
+      return this.#foldRange(columns.keys, columns.values[0] as Float64Array, from, to, false);
     });
   }
 
-  foldColumns(keys: KeyColumn, values: Float64Array): Promise<void> {
+  foldColumns(keys: KeyColumn, values: readonly Float64Array[]): Promise<void> {
     return this.#operate(() => {
       const rows = checkKeys(keys, this.#spec.key);
-      checkValues(values, rows);
+      checkValues(values, this.#spec, rows);
       checkOffsets(keys, 0, rows);
-      return this.#foldRange(keys, values, 0, rows, this.#spec.aggregate === 'count');
+      return this.#foldRange(keys, values[0] as Float64Array, 0, rows, this.#isCount);
     });
   }
 
@@ -83,8 +87,12 @@ export class TypescriptTable implements KernelTable {
 
   #foldRange(keys: KeyColumn, values: Float64Array, from: number, to: number, isCount: boolean): Work<void> {
     return this.#groups instanceof TextGroups
-      ? this.#groups.foldColumn(keys as Utf8KeyColumn, values, from, to, this.#combine, isCount)
+      ? this.#groups.foldColumn(keys as BytesKeyColumn, values, from, to, this.#combine, isCount)
       : this.#groups.foldColumn(keys as Float64KeyColumn, values, from, to, this.#combine, isCount);
+  }
+
+  get #isCount(): boolean {
+    return this.#spec.aggregates[0] === 'count';
   }
 
   #emptyGroups(): TextGroups | NumberGroups {

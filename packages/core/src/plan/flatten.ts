@@ -1,0 +1,144 @@
+import type { Separator } from '@ts-streaming/kernel/contract';
+import {
+  applyLambda,
+  binary,
+  constant,
+  type Expression,
+  isArrayType,
+  isTotal,
+  type Lambda,
+  logical,
+  parameter,
+  sequence,
+  typeOf,
+  unary,
+  usesParameter,
+} from '@ts-streaming/expr';
+import { asText } from './convert-value';
+import { lowerTest } from './lower-operator';
+import type { ProgramContext } from './program-context';
+import { columnValue } from './program-value';
+import { separatorOf } from './separator';
+import { Unlowerable } from './unlowerable';
+
+/** Where the rows of a `flatMap` are put. */
+export interface FlatRows {
+  readonly context: ProgramContext;
+  readonly description: string[];
+}
+
+/** An element of the array that is flattened, which is the row now. */
+interface FlatElement {
+  readonly row: Expression;
+  /** Its index in the array; undefined where only counting would tell. */
+  readonly position: Expression | undefined;
+}
+
+/**
+ * Makes rows of the elements of an array: the parts of a text, mapped, filtered and sliced; one element, or none.
+ *
+ * @throws Unlowerable
+ */
+export function flatten(elements: Expression, rows: FlatRows): FlatElement {
+  const { context } = rows;
+  switch (elements.kind) {
+    case 'sequence':
+      context.require(...elements.first.map(context.lower));
+      return flatten(elements.last, rows);
+    case 'array': {
+      const [row, ...others] = elements.elements;
+      if (row === undefined) return keep({ row: constant(undefined), position: undefined }, constant(false), rows);
+      if (others.length > 0) throw new Unlowerable(`${context.printed(elements)} gives several rows for one`);
+      return { row, position: constant(0) };
+    }
+    case 'conditional': {
+      const { test, then, otherwise } = elements;
+      if (!isEmpty(then) && !isEmpty(otherwise)) break;
+      context.filter(lowerTest(context, isEmpty(then) ? unary('!', test) : test));
+      rows.description.push('filter');
+      return flatten(isEmpty(then) ? otherwise : then, rows);
+    }
+    case 'map': {
+      const element = flatten(elements.of, rows);
+      return { ...element, row: callOn(elements.fn, element, 'map', rows) };
+    }
+    case 'filter': {
+      const element = flatten(elements.of, rows);
+      return keep({ ...element, position: undefined }, callOn(elements.fn, element, 'filter', rows), rows);
+    }
+    case 'call':
+      if (elements.method === 'split') {
+        return cut(elements.of, separatorOf(elements, context), rows);
+      }
+      if (elements.method === 'slice' && isArrayType(typeOf(elements.of, context.types))) {
+        return slice(elements.of, elements.args, rows);
+      }
+      break;
+    default:
+  }
+  throw new Unlowerable(`${context.printed(elements)} is not a text split on a constant`);
+}
+
+function cut(of: Expression, separator: Separator, { context, description }: FlatRows): FlatElement {
+  const text = asText(context, context.lower(of));
+  context.assure([text]);
+  const column = context.builder.cut(text, separator);
+  const cuts = context.inputs.filter(({ type }) => type === 'number').length;
+  const index = context.inputs.length;
+  context.inputs.push(
+    { name: numbered('text', cuts), type: 'text', value: columnValue(column) },
+    {
+      name: numbered('index', cuts),
+      type: 'number',
+      value: columnValue(context.builder.emit({ op: 'position', of: column })),
+    },
+  );
+  description.push(`split on ${describeSeparator(separator)}`);
+  return { row: parameter(index), position: parameter(index + 1) };
+}
+
+/** Elements from one position, up to another. */
+function slice(of: Expression, args: readonly Expression[], rows: FlatRows): FlatElement {
+  const { row, position } = flatten(of, rows);
+  const [from = 0, to, ...others] = args.map((arg) => (arg.kind === 'constant' ? arg.value : null));
+  if (position === undefined || !isIndex(from) || !(to === undefined || isIndex(to)) || others.length > 0) {
+    throw new Unlowerable('it slices other than from the start of the parts of a text');
+  }
+  const isAfter = binary('>=', position, constant(from));
+  const isIn = to === undefined ? isAfter : logical('&&', isAfter, binary('<', position, constant(to)));
+  return keep({ row, position: binary('-', position, constant(from)) }, isIn, rows);
+}
+
+/** Drops elements; what may throw throws for those, too. */
+function keep(element: FlatElement, test: Expression, { context, description }: FlatRows): FlatElement {
+  const first = isTotal(element.row, context.types) ? [] : [element.row];
+  context.filter(lowerTest(context, sequence(first, test)));
+  description.push('filter');
+  return element;
+}
+
+function callOn(fn: Lambda, { row, position }: FlatElement, method: string, { context }: FlatRows): Expression {
+  if (usesParameter(fn, 2)) throw new Unlowerable(`it uses the array in \`.${method}()\``);
+  if (usesParameter(fn, 1) && position === undefined) {
+    throw new Unlowerable(`it uses the index of \`.${method}()\` after some were dropped`);
+  }
+  const result = applyLambda(fn, [row, position ?? constant(undefined)], context.types);
+  if (result.kind === 'opaque') throw new Unlowerable(result.reason);
+  return result;
+}
+
+function isEmpty(expression: Expression): boolean {
+  return expression.kind === 'array' && expression.elements.length === 0;
+}
+
+function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function numbered(name: string, before: number): string {
+  return before === 0 ? name : `${name}${String(before + 1)}`;
+}
+
+function describeSeparator(separator: Separator): string {
+  return ArrayBuffer.isView(separator) ? JSON.stringify(Buffer.from(separator).toString()) : 'a class of characters';
+}
