@@ -1,23 +1,21 @@
-/** `npm run bench`: measures the rows, checks that all count the same, prints a table. See options.ts for its arguments. */
-import { statSync, writeFileSync } from 'node:fs';
+/** `npm run bench`: measures the rows, checks what they count, and says which goals are reached. See options.ts for its arguments. */
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cachedZipfText } from './data/text-cache';
 import { parseOptions, USAGE, type BenchmarkOptions } from './options';
-import { formatRatios, formatTable } from './report/format-table';
+import { formatRow, formatSummary } from './report/format-row';
 import { describeMachine, formatMachine } from './report/machine';
-import { rowResults } from './report/row-result';
-import { saveResults, type RunReport } from './report/save-results';
-import type { Workload } from './row';
+import { rowResult, type RowResult } from './report/row-result';
+import { saveResults } from './report/save-results';
+import type { Row } from './row';
 import { ROW_CATALOGUE } from './rows/row-catalogue';
 import { runInterleaved } from './run-interleaved';
 import { selectRows } from './select-rows';
+import { Workbench } from './workbench';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = path.join(os.tmpdir(), 'ts-streaming-benchmark');
-/** Enough text for several batches of a second. */
-const SOCKET_REPEATS = { native: 16, typescript: 4, idiomatic: 1 };
 
 const options = readOptions();
 if (options !== undefined) await bench(options);
@@ -35,41 +33,41 @@ function readOptions(): BenchmarkOptions | undefined {
 }
 
 async function bench(options: BenchmarkOptions): Promise<void> {
+  const measuredAt = new Date().toISOString();
   const machine = describeMachine();
   console.log(formatMachine(machine));
-  const workload = prepareWorkload(options);
-  console.log(`Zipf text of ${workload.bytes} bytes; ${options.runs} run(s) of each row, interleaved.`);
-  const outcomes = await runInterleaved(selectRows(ROW_CATALOGUE, options.only), workload, options, showProgress);
-  showProgress('');
+  console.log(`Texts of ${options.bytes} bytes; ${options.runs} run(s) of each entrant, interleaved.`);
+  const workbench = new Workbench({ ...options, home: HOME, cache: CACHE });
 
-  const rows = rowResults(outcomes);
-  const skipped = outcomes.flatMap((outcome) =>
-    'skipped' in outcome ? [{ id: outcome.row.id, reason: outcome.skipped }] : [],
-  );
-  const counts = outcomes.flatMap((outcome) => ('counts' in outcome ? [outcome.counts] : []))[0];
-  console.log(`\n${formatTable(rows, 'text')}\n`);
-  for (const { id, reason } of skipped) console.log(`skipped ${id}: ${reason}`);
-  if (counts !== undefined) {
-    console.log(
-      `All rows counted the same: ${counts.distinct} distinct words of ${counts.total}, checksum ${counts.checksum}.`,
-    );
+  const rows: RowResult[] = [];
+  for (const row of selectRows(ROW_CATALOGUE, options)) {
+    const result = await measureRow(row, workbench, options);
+    if (result === undefined) continue;
+    rows.push(result);
+    console.log(`\n${row.id}: ${row.title}; a run ends with ${row.ends}\n\n${formatRow(result, 'text')}`);
   }
-  const ratios = formatRatios(rows);
-  if (ratios !== undefined) console.log(ratios);
-  for (const { id, description } of rows) console.log(`  ${id}: ${description}`);
 
+  if (rows.length > 1) console.log(`\n${formatSummary(rows, 'text')}`);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, undefined, 2)}\n`);
   if (options.save) {
-    const text = { bytes: workload.bytes, counts };
-    const report: RunReport = { measuredAt: new Date().toISOString(), machine, text, rows, skipped };
+    const report = { measuredAt, machine, textBytes: options.bytes, rows };
     console.log(`Saved ${saveResults(path.join(HOME, 'results'), report)}.{json,md}`);
   }
 }
 
-function prepareWorkload({ bytes, smoke }: BenchmarkOptions): Workload {
-  const file = cachedZipfText(CACHE, { seed: 1, bytes });
-  const socketRepeats = smoke ? { native: 1, typescript: 1, idiomatic: 1 } : SOCKET_REPEATS;
-  return { file, bytes: statSync(file).size, home: HOME, cache: CACHE, socketRepeats };
+/** A row that fails is told of and leaves the others alone; the benchmark has failed then. */
+async function measureRow(row: Row, workbench: Workbench, options: BenchmarkOptions): Promise<RowResult | undefined> {
+  const rounds = row.long === true ? { warmUps: 0, runs: 1 } : options;
+  try {
+    const progress = (message: string): void => showProgress(`${row.id}: ${message}`);
+    return rowResult(row, await runInterleaved(row.entrants, workbench, rounds, progress));
+  } catch (error) {
+    console.error(`\n${row.id} FAILED:`, error);
+    process.exitCode = 1;
+    return undefined;
+  } finally {
+    showProgress('');
+  }
 }
 
 /** One line that is overwritten on a terminal; nothing where the output is a file. */

@@ -1,43 +1,32 @@
-import type { CountSummary } from './counts/count-summary';
+import type { Entrant, Sample } from './entrant';
 
-/** What every row of a run works on. */
-export interface Workload {
-  /** The text on disk, and its size in bytes. */
-  readonly file: string;
-  readonly bytes: number;
-  /** The folder of this app, which holds `dist` and `limit`. */
-  readonly home: string;
-  /** Where compiled programs and generated texts are kept between runs. */
-  readonly cache: string;
-  /** How many times a socket row sends the text when the row itself is fast; 1 in a smoke run. */
-  readonly socketRepeats: { readonly native: number; readonly typescript: number; readonly idiomatic: number };
-}
-
-/** One line of the table. Higher values are better. */
+/** Entrants that are measured together, and what their results are held against. */
 export interface Row {
   readonly id: string;
   readonly title: string;
-  readonly unit: 'MB/s' | 'cores';
-  /** The row whose value, in the same round, this row's is divided by; measured along with it. */
-  readonly reference: string | undefined;
-  /** Gets ready everything that is not to be measured. Skipped when this machine lacks what it takes. */
-  open(workload: Workload): Promise<Candidate | Skipped>;
+  /** What ends the time of a run: the action that asks for the result. */
+  readonly ends: string;
+  readonly entrants: readonly Entrant[];
+  readonly goals: readonly Goal[];
+  /** A single round that takes minutes: measured only when it is named, or with --full. */
+  readonly long?: true;
 }
 
-/** A row that is ready to run. */
-export interface Candidate {
+/** A mark to reach. */
+export interface Goal {
+  readonly what: string;
+  readonly unit: 'x' | 'ms' | 'MB' | 'MB/s';
+  readonly sense: 'at least' | 'at most';
+  readonly asked: number;
+  /** Of the goals of a row that have a name here, one is enough. */
+  readonly either?: string;
+  /** The value of one round; undefined where an entrant that it takes was skipped. */
+  readonly of: (round: Round) => number | undefined;
+}
+
+/** What an entrant gave in one round; undefined if it was skipped. */
+export type Round = (entrant: string) => RoundSample | undefined;
+
+export interface RoundSample extends Sample {
   readonly description: string;
-  run(): Promise<Sample>;
-  close(): Promise<void>;
-}
-
-export interface Sample {
-  /** In the row's unit; MB is 10^6 bytes. */
-  readonly value: number;
-  /** Of the text, once. */
-  readonly counts: CountSummary;
-}
-
-export interface Skipped {
-  readonly skipped: string;
 }

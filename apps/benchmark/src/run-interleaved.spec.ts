@@ -1,26 +1,21 @@
 import type { CountSummary } from './counts/count-summary';
-import type { Row, Sample, Workload } from './row';
+import type { Entrant, Sample } from './entrant';
 import { runInterleaved } from './run-interleaved';
+import { Workbench } from './workbench';
 
 const COUNTS: CountSummary = { distinct: 2, total: 3, checksum: '0000000000000001' };
-const WORKLOAD: Workload = {
-  file: '',
-  bytes: 0,
-  home: '',
-  cache: '',
-  socketRepeats: { native: 1, typescript: 1, idiomatic: 1 },
-};
+const BENCH = new Workbench({ home: '', cache: '', bytes: 1, smoke: true, memorySeconds: 1 });
 
-function row(id: string, samples: readonly Sample[], log: string[]): Row {
+function entrant(id: string, samples: readonly Sample[], log: string[], expected?: CountSummary): Entrant {
   const left = [...samples];
   return {
     id,
     title: id,
     unit: 'MB/s',
-    reference: undefined,
     open: () =>
       Promise.resolve({
         description: `the ${id}`,
+        expected,
         run: () => {
           log.push(id);
           const sample = left.shift();
@@ -34,41 +29,47 @@ function row(id: string, samples: readonly Sample[], log: string[]): Row {
   };
 }
 
-const samples = (...values: readonly number[]): Sample[] => values.map((value) => ({ value, counts: COUNTS }));
+const samples = (...values: readonly number[]): Sample[] => values.map((value) => ({ value }));
 
 describe('runInterleaved', () => {
-  it('runs each row once a round and keeps the values of the measured rounds', async () => {
+  it('runs each entrant once a round and keeps the samples of the measured rounds', async () => {
     const log: string[] = [];
-    const rows = [row('a', samples(1, 2, 3), log), row('b', samples(4, 5, 6), log)];
+    const entrants = [entrant('a', samples(1, 2, 3), log), entrant('b', samples(4, 5, 6), log)];
 
-    const outcomes = await runInterleaved(rows, WORKLOAD, { warmUps: 1, runs: 2 }, () => undefined);
+    const outcomes = await runInterleaved(entrants, BENCH, { warmUps: 1, runs: 2 }, () => undefined);
 
     expect(log).toEqual(['a', 'b', 'a', 'b', 'a', 'b', 'close a', 'close b']);
     expect(outcomes).toEqual([
-      { row: rows[0], description: 'the a', values: [2, 3], counts: COUNTS },
-      { row: rows[1], description: 'the b', values: [5, 6], counts: COUNTS },
+      { entrant: entrants[0], description: 'the a', samples: samples(2, 3) },
+      { entrant: entrants[1], description: 'the b', samples: samples(5, 6) },
     ]);
   });
 
-  it('goes on without a row that is skipped, and says why', async () => {
-    const skipped: Row = { ...row('a', [], []), open: () => Promise.resolve({ skipped: 'no compiler' }) };
-    const rows = [skipped, row('b', samples(4), [])];
+  it('goes on without an entrant that is skipped, and says why', async () => {
+    const skipped: Entrant = { ...entrant('a', [], []), open: () => Promise.resolve({ skipped: 'no compiler' }) };
+    const entrants = [skipped, entrant('b', samples(4), [])];
 
-    const outcomes = await runInterleaved(rows, WORKLOAD, { warmUps: 0, runs: 1 }, () => undefined);
+    const outcomes = await runInterleaved(entrants, BENCH, { warmUps: 0, runs: 1 }, () => undefined);
 
     expect(outcomes).toEqual([
-      { row: skipped, skipped: 'no compiler' },
-      { row: rows[1], description: 'the b', values: [4], counts: COUNTS },
+      { entrant: skipped, skipped: 'no compiler' },
+      { entrant: entrants[1], description: 'the b', samples: samples(4) },
     ]);
   });
 
-  it('fails, and closes all rows, when two of them do not count the same', async () => {
+  it.each([
+    [{ ...COUNTS, total: 4 }, 'b counted {"distinct":2,"total":4,"checksum":"0000000000000001"}, not {"distinct":2'],
+    [undefined, 'b counted nothing, not {"distinct":2'],
+  ])('fails, and closes all, when one does not count what is expected: %j', async (counts, message) => {
     const log: string[] = [];
-    const rows = [row('a', samples(1), log), row('b', [{ value: 2, counts: { ...COUNTS, total: 4 } }], log)];
+    const entrants = [
+      entrant('a', [{ value: 1, counts: COUNTS }], log, COUNTS),
+      entrant('b', [{ value: 2, counts }], log, COUNTS),
+    ];
 
-    await expect(runInterleaved(rows, WORKLOAD, { warmUps: 0, runs: 1 }, () => undefined)).rejects.toThrow(
-      'b counted {"distinct":2,"total":4,"checksum":"0000000000000001"}, the others {"distinct":2,"total":3,',
-    );
+    const run = runInterleaved(entrants, BENCH, { warmUps: 0, runs: 1 }, () => undefined);
+
+    await expect(run).rejects.toThrow(message);
     expect(log).toEqual(['a', 'b', 'close a', 'close b']);
   });
 });

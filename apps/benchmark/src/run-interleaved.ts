@@ -1,46 +1,45 @@
-import type { CountSummary } from './counts/count-summary';
-import type { Candidate, Row, Skipped, Workload } from './row';
+import type { Candidate, Entrant, Sample, Skipped } from './entrant';
+import type { Workbench } from './workbench';
 
-/** A row's values in the order of the rounds, or why it has none. */
-export type Outcome = { readonly row: Row } & (
-  { readonly description: string; readonly values: readonly number[]; readonly counts: CountSummary } | Skipped
+/** An entrant's samples in the order of the rounds, or why it has none. */
+export type Outcome = { readonly entrant: Entrant } & (
+  { readonly description: string; readonly samples: readonly Sample[] } | Skipped
 );
 
 interface Opened {
-  readonly row: Row;
+  readonly entrant: Entrant;
   readonly candidate: Candidate;
-  readonly values: number[];
+  readonly samples: Sample[];
 }
 
 /**
- * Measures rows in rounds, each row once a round (A B C A B C ...), so that what else the machine does hits all alike.
+ * Measures entrants in rounds, each once a round (A B C A B C ...), so that what else the machine does hits all alike.
  *
  * @param progress is told what happens next, in a few words
- * @throws Error when two rows, or two runs of one, do not count the same
+ * @throws Error when one of them does not count what is expected
  */
 export async function runInterleaved(
-  rows: readonly Row[],
-  workload: Workload,
+  entrants: readonly Entrant[],
+  bench: Workbench,
   rounds: { readonly warmUps: number; readonly runs: number },
   progress: (message: string) => void,
 ): Promise<Outcome[]> {
   const opened: Opened[] = [];
-  const skipped: { readonly row: Row; readonly skipped: string }[] = [];
+  const outcomes: Outcome[] = [];
   try {
-    for (const row of rows) {
-      progress(`getting ready: ${row.id}`);
-      const candidate = await row.open(workload);
-      if ('skipped' in candidate) skipped.push({ row, skipped: candidate.skipped });
-      else opened.push({ row, candidate, values: [] });
-    }
-    const counts = await measure(opened, rounds, progress);
-    return rows.map((row): Outcome => {
-      const measured = opened.find((other) => other.row === row);
-      if (measured === undefined || counts === undefined) {
-        return skipped.find((other) => other.row === row) ?? { row, skipped: 'not measured' };
+    for (const entrant of entrants) {
+      progress(`getting ready: ${entrant.id}`);
+      const candidate = await entrant.open(bench);
+      if ('skipped' in candidate) {
+        outcomes.push({ entrant, skipped: candidate.skipped });
+        continue;
       }
-      return { row, description: measured.candidate.description, values: measured.values, counts };
-    });
+      const samples: Sample[] = [];
+      opened.push({ entrant, candidate, samples });
+      outcomes.push({ entrant, description: candidate.description, samples });
+    }
+    await measure(opened, rounds, progress);
+    return outcomes;
   } finally {
     await Promise.all(opened.map(({ candidate }) => candidate.close()));
   }
@@ -50,18 +49,16 @@ async function measure(
   opened: readonly Opened[],
   { warmUps, runs }: { readonly warmUps: number; readonly runs: number },
   progress: (message: string) => void,
-): Promise<CountSummary | undefined> {
-  let agreed: CountSummary | undefined;
+): Promise<void> {
   for (let round = 1 - warmUps; round <= runs; round++) {
-    for (const { row, candidate, values } of opened) {
-      progress(round < 1 ? `warming up: ${row.id}` : `run ${round} of ${runs}: ${row.id}`);
-      const { value, counts } = await candidate.run();
-      agreed ??= counts;
-      if (JSON.stringify(counts) !== JSON.stringify(agreed)) {
-        throw new Error(`${row.id} counted ${JSON.stringify(counts)}, the others ${JSON.stringify(agreed)}.`);
+    for (const { entrant, candidate, samples } of opened) {
+      progress(round < 1 ? `warming up: ${entrant.id}` : `run ${round} of ${runs}: ${entrant.id}`);
+      const sample = await candidate.run();
+      const [counted, expected] = [sample.counts, candidate.expected].map((counts) => JSON.stringify(counts));
+      if (counted !== expected) {
+        throw new Error(`${entrant.id} counted ${counted ?? 'nothing'}, not ${expected ?? 'nothing'}.`);
       }
-      if (round >= 1) values.push(value);
+      if (round >= 1) samples.push(sample);
     }
   }
-  return agreed;
 }

@@ -1,18 +1,13 @@
 import { selectRows } from './select-rows';
 
-const CATALOGUE = [
-  { id: 'limit', reference: undefined },
-  { id: 'native', reference: 'limit' },
-  { id: 'other', reference: undefined },
-  { id: 'socket', reference: 'native' },
-];
+const CATALOGUE = [{ id: 'wordcount' }, { id: 'memory', long: true as const }, { id: 'tick' }];
 
 describe('selectRows', () => {
-  it('takes a row along with its reference and the reference of that', () => {
-    expect(selectRows(CATALOGUE, ['socket']).map(({ id }) => id)).toEqual(['limit', 'native', 'socket']);
-  });
-
-  it('takes all rows when none is named', () => {
-    expect(selectRows(CATALOGUE, undefined)).toEqual(CATALOGUE);
+  it.each([
+    [{ only: undefined, full: false }, ['wordcount', 'tick']],
+    [{ only: undefined, full: true }, ['wordcount', 'memory', 'tick']],
+    [{ only: ['tick', 'memory'], full: false }, ['memory', 'tick']],
+  ])('takes of %j', (selection, ids) => {
+    expect(selectRows(CATALOGUE, selection).map(({ id }) => id)).toEqual(ids);
   });
 });

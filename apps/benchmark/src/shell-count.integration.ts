@@ -5,12 +5,13 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { runPlainTask } from './counts/plain-tasks';
 import { Random } from './data/random';
 import { roughText } from './data/rough-text';
-import { cachedZipfText } from './data/text-cache';
+import { cachedText } from './data/text-cache';
+import { zipfText } from './data/zipf-text';
 import { ForkedProcess } from './process/forked-process';
 import type { CounterDone, CounterReady } from './programs/count-socket-words';
-import { plainWordCount } from './reference/plain-word-count';
 
 const MIB = 2 ** 20;
 const PROGRAM = path.join(__dirname, '../dist/programs/count-socket-words.js');
@@ -23,11 +24,9 @@ describe.each(['auto', 'off'])('NetworkWordCount with TS_STREAMING_NATIVE=%s', (
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it('counts 100 MiB sent at full speed as the shell does, empty words included', async () => {
-    const file = cachedZipfText(path.join(os.tmpdir(), 'ts-streaming-benchmark'), {
-      seed: 7,
-      bytes: 100 * MIB,
-      emptyPerMille: 20,
-    });
+    const cache = path.join(os.tmpdir(), 'ts-streaming-benchmark');
+    const options = { seed: 7, bytes: 100 * MIB, emptyPerMille: 20 };
+    const file = cachedText(cache, 'zipf-7-100000-1.07-20-104857600', () => zipfText(options));
 
     const [expected, counted] = [
       await shellCount(file),
@@ -43,7 +42,7 @@ describe.each(['auto', 'off'])('NetworkWordCount with TS_STREAMING_NATIVE=%s', (
 
     const counted = await countOverSocket([text], 4096, native);
 
-    expect(differences(counted, plainWordCount(text))).toEqual([]);
+    expect(differences(counted, runPlainTask('words', [text]))).toEqual([]);
   });
 
   it('loses nothing when the sender closes and comes back', async () => {
@@ -51,7 +50,7 @@ describe.each(['auto', 'off'])('NetworkWordCount with TS_STREAMING_NATIVE=%s', (
 
     const counted = await countOverSocket(texts, 64 * 1024, native);
 
-    expect(differences(counted, sumOf(texts.map(plainWordCount)))).toEqual([]);
+    expect(differences(counted, runPlainTask('words', texts))).toEqual([]);
   });
 
   /** Runs the program against a server that sends one text to each connection, and stops it when all are read. */
@@ -107,12 +106,6 @@ function parseCounts(lines: string, pattern: RegExp): Counts {
       return [word, Number(count)];
     }),
   );
-}
-
-function sumOf(parts: readonly Counts[]): Counts {
-  const sum = new Map<string, number>();
-  for (const part of parts) for (const [word, count] of part) sum.set(word, (sum.get(word) ?? 0) + count);
-  return sum;
 }
 
 /** At most ten words whose counts are not the same: enough to see what is wrong, short enough to print. */

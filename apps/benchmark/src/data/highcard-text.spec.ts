@@ -1,4 +1,4 @@
-import { plainWordCount } from '../reference/plain-word-count';
+import { runPlainTask } from '../counts/plain-tasks';
 import { highcardText, type HighcardTextOptions } from './highcard-text';
 
 function generate(options: HighcardTextOptions): Buffer {
@@ -15,7 +15,7 @@ describe('highcardText', () => {
   it('draws as many distinct words as there are, each about as often', () => {
     const text = generate({ seed: 3, bytes: 4_000_000, words: 1000 });
 
-    const counts = [...plainWordCount(text).values()];
+    const counts = [...runPlainTask('words', [text]).values()];
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
 
     expect({ distinct: counts.length, even: counts.every((count) => Math.abs(count / mean - 1) < 0.3) }).toEqual({
@@ -25,7 +25,7 @@ describe('highcardText', () => {
   });
 
   it('seldom repeats a word of ten million', () => {
-    const counts = plainWordCount(generate({ seed: 4, bytes: 2_000_000 }));
+    const counts = runPlainTask('words', [generate({ seed: 4, bytes: 2_000_000 })]);
 
     const words = [...counts.values()].reduce((sum, count) => sum + count, 0);
     expect(counts.size / words).toBeGreaterThan(0.97);

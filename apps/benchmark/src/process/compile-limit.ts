@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Skipped } from '../row';
+import type { Skipped } from '../entrant';
 
 const COMPILER = process.env['CXX'] ?? 'g++';
 

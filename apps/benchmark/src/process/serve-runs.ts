@@ -7,9 +7,9 @@ export type Greeting = { readonly ready: string } | { readonly unavailable: stri
 /** What one run gave. */
 export interface RunResult {
   readonly seconds: number;
-  readonly counts: CountSummary;
-  /** CPU seconds of the whole process during the run, where the process measures them. */
-  readonly cpuSeconds?: number;
+  readonly counts?: CountSummary;
+  /** What else was measured, by name; the unit is part of the name. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** The child's half of the protocol: prints `greeting`, then a result for each line of its input, and ends with the input. */

@@ -1,52 +1,102 @@
+import type { Entrant, Sample } from '../entrant';
+import type { Goal, Round, Row } from '../row';
 import type { Outcome } from '../run-interleaved';
 
-/** One row of the results: what `--json` writes. Values are in `unit`, and higher is better. */
+/** One row of the results: what `--json` writes. */
 export interface RowResult {
   readonly id: string;
   readonly title: string;
-  readonly unit: 'MB/s' | 'cores';
+  /** What ends the time of a run. */
+  readonly ends: string;
+  readonly entrants: readonly EntrantResult[];
+  readonly goals: readonly GoalResult[];
+  readonly skipped: readonly { readonly id: string; readonly reason: string }[];
+}
+
+export interface EntrantResult extends Pick<Entrant, 'id' | 'title' | 'unit'> {
   readonly median: number;
   readonly min: number;
   readonly max: number;
   readonly runs: number;
-  /** Id of the row that `ratio` divides by; null where there is none, or where it was skipped. */
-  readonly reference: string | null;
-  /** The median, over the rounds, of this row's value divided by the reference's value of the same round. */
-  readonly ratio: number | null;
-  /** What ran: kernel, instruction set, master. */
   readonly description: string;
+  /** Medians, by name. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
-/** Sums up the rows that were measured. */
-export function rowResults(outcomes: readonly Outcome[]): RowResult[] {
-  const valuesOf = new Map(
-    outcomes.flatMap((outcome) => ('values' in outcome ? [[outcome.row.id, outcome.values] as const] : [])),
+/** A goal, and what it came to round by round. */
+export interface GoalResult extends Pick<Goal, 'what' | 'unit' | 'sense' | 'asked'> {
+  /** Of the goals of a row with the same text here, one is enough. */
+  readonly either: string | null;
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+  /** Whether the median, or that of another goal that is enough, is what was asked for. */
+  readonly reached: boolean;
+}
+
+interface Measured {
+  readonly entrant: Entrant;
+  readonly description: string;
+  readonly samples: readonly Sample[];
+}
+
+/** Sums up a row that was measured. Goals of entrants that were skipped are left out. */
+export function rowResult({ id, title, ends, goals }: Row, outcomes: readonly Outcome[]): RowResult {
+  const measured = outcomes.filter((outcome): outcome is Measured & Outcome => 'samples' in outcome);
+  const skipped = outcomes.flatMap((outcome) =>
+    'skipped' in outcome ? [{ id: outcome.entrant.id, reason: outcome.skipped }] : [],
   );
-  return outcomes.flatMap((outcome) => {
-    if (!('values' in outcome)) return [];
-    const { id, title, unit } = outcome.row;
-    const { values, description } = outcome;
-    const reference = valuesOf.has(outcome.row.reference ?? '') ? (outcome.row.reference ?? null) : null;
-    return [
-      {
-        id,
-        title,
-        unit,
-        median: median(values),
-        min: Math.min(...values),
-        max: Math.max(...values),
-        runs: values.length,
-        reference,
-        ratio: reference === null ? null : medianRatio(values, valuesOf.get(reference) ?? []),
-        description,
-      },
-    ];
+  return {
+    id,
+    title,
+    ends,
+    entrants: measured.map(entrantResult),
+    goals: goalResults(goals, roundsOf(measured)),
+    skipped,
+  };
+}
+
+function entrantResult({ entrant: { id, title, unit }, description, samples }: Measured): EntrantResult {
+  const names = Object.keys(samples[0]?.figures ?? {});
+  const figures = Object.fromEntries(
+    names.map((name) => [name, median(samples.map((sample) => sample.figures?.[name] ?? NaN))]),
+  );
+  return {
+    id,
+    title,
+    unit,
+    ...spreadOf(samples.map(({ value }) => value)),
+    runs: samples.length,
+    description,
+    figures,
+  };
+}
+
+function roundsOf(measured: readonly Measured[]): Round[] {
+  const rounds = Math.max(0, ...measured.map(({ samples }) => samples.length));
+  return Array.from({ length: rounds }, (_, i): Round => (id) => {
+    const found = measured.find(({ entrant }) => entrant.id === id);
+    const sample = found?.samples[i];
+    return found === undefined || sample === undefined ? undefined : { ...sample, description: found.description };
   });
 }
 
-/** The median of the quotients of two rows' values, round by round. */
-export function medianRatio(values: readonly number[], references: readonly number[]): number {
-  return median(values.map((value, round) => value / (references[round] ?? NaN)));
+function goalResults(goals: readonly Goal[], rounds: readonly Round[]): GoalResult[] {
+  const results = goals.flatMap(({ what, unit, sense, asked, either = null, of }): GoalResult[] => {
+    const values = rounds.flatMap((round) => of(round) ?? []);
+    if (values.length === 0) return [];
+    const spread = spreadOf(values);
+    const reached = sense === 'at least' ? spread.median >= asked : spread.median <= asked;
+    return [{ what, unit, sense, asked, either, ...spread, reached }];
+  });
+  return results.map((result) => {
+    const enough = results.some(({ either, reached }) => reached && either !== null && either === result.either);
+    return { ...result, reached: result.reached || enough };
+  });
+}
+
+function spreadOf(values: readonly number[]): { readonly median: number; readonly min: number; readonly max: number } {
+  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
 /** @param values one or more */

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CountSummary } from '../counts/count-summary';
-import { formatRatios, formatTable } from './format-table';
+import { formatRow, formatSummary } from './format-row';
 import { formatMachine, type Machine } from './machine';
 import type { RowResult } from './row-result';
 
@@ -10,9 +9,9 @@ export interface RunReport {
   /** ISO 8601, UTC. */
   readonly measuredAt: string;
   readonly machine: Machine;
-  readonly text: { readonly bytes: number; readonly counts: CountSummary | undefined };
+  /** Least size of each text. */
+  readonly textBytes: number;
   readonly rows: readonly RowResult[];
-  readonly skipped: readonly { readonly id: string; readonly reason: string }[];
 }
 
 /** Writes `<date>-<machine>.json` and `.md` to `directory`. @returns the path without the ending */
@@ -25,15 +24,17 @@ export function saveResults(directory: string, report: RunReport): string {
   return file;
 }
 
-function formatMarkdown({ measuredAt, machine, text, rows, skipped }: RunReport): string {
-  const counted = text.counts === undefined ? '' : `, ${text.counts.total} words, ${text.counts.distinct} distinct`;
+function formatMarkdown({ measuredAt, machine, textBytes, rows }: RunReport): string {
   const sections = [
     `# Benchmark of ${measuredAt.slice(0, 10)}`,
-    `${formatMachine(machine)}. Generated Zipf text of ${text.bytes} bytes${counted}.`,
-    formatTable(rows, 'markdown'),
-    formatRatios(rows) ?? '',
-    rows.map(({ id, title, description }) => `- \`${id}\`: ${title} (${description})`).join('\n'),
-    skipped.map(({ id, reason }) => `- skipped \`${id}\`: ${reason}`).join('\n'),
+    `${formatMachine(machine)}. Generated texts of ${textBytes} bytes each.`,
+    formatSummary(rows, 'markdown'),
+    ...rows.flatMap((row) => [
+      `## ${row.id}`,
+      `${row.title}. A run ends with ${row.ends}.`,
+      formatRow(row, 'markdown'),
+      row.entrants.map(({ id, title }) => `- \`${id}\`: ${title}`).join('\n'),
+    ]),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

@@ -1,25 +1,21 @@
 import type { Row } from '../row';
-import { IDIOMATIC } from './idiomatic';
-import { KERNEL_NATIVE } from './kernel-native';
-import { KERNEL_TYPESCRIPT } from './kernel-typescript';
-import { LIMIT } from './limit';
-import { LIMIT_MACHINE } from './limit-machine';
-import { NETWORK_IDIOMATIC } from './network-idiomatic';
-import { NETWORK_WORD_COUNT } from './network-word-count';
-import { NETWORK_WORD_COUNT_TYPESCRIPT } from './network-word-count-typescript';
-import { ONE_SLOT } from './one-slot';
+import { JSON_LINES } from './json-lines';
+import { LOG_LINES } from './log-lines';
+import { OPAQUE } from './opaque';
+import { TS_KERNEL } from './ts-kernel';
 import { TWO_SLOTS } from './two-slots';
+import { WORDCOUNT } from './wordcount';
+import { WORDCOUNT_HIGHCARD } from './wordcount-highcard';
+import { WORDCOUNT_ROUGH } from './wordcount-rough';
 
 /** Every row, in the order of the table. */
 export const ROW_CATALOGUE: readonly Row[] = [
-  LIMIT,
-  LIMIT_MACHINE,
-  KERNEL_NATIVE,
-  KERNEL_TYPESCRIPT,
-  IDIOMATIC,
-  NETWORK_WORD_COUNT,
-  NETWORK_WORD_COUNT_TYPESCRIPT,
-  NETWORK_IDIOMATIC,
-  ONE_SLOT,
+  WORDCOUNT,
+  WORDCOUNT_HIGHCARD,
+  WORDCOUNT_ROUGH,
   TWO_SLOTS,
+  LOG_LINES,
+  JSON_LINES,
+  OPAQUE,
+  TS_KERNEL,
 ];

@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { oneCore } from './one-core';
+
+describe('oneCore', () => {
+  it('leaves a process one core, or says that it cannot', () => {
+    const prefix = oneCore();
+    const script = 'console.log(require("node:os").availableParallelism())';
+    const [command = '', ...args] = [...(prefix ?? []), process.execPath, '-e', script];
+
+    const cores = Number(spawnSync(command, args, { encoding: 'utf8' }).stdout);
+
+    expect(prefix === undefined || cores === 1).toBe(true);
+    expect(cores).toBeGreaterThan(0);
+  });
+});
