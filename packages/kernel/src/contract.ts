@@ -33,6 +33,7 @@ export type {
   TestInstruction,
   TextInstruction,
 } from './line-program';
+export { checkProgram, type ColumnTypes } from './check-program';
 export { type CutProgram, cutProgramOf, lineProgramOf } from './cut-program';
 export { CodedError, errorClass, formatMessage } from './error/coded-error';
 export type { CodedErrorClass, ErrorContext, ErrorEntry } from './error/coded-error';
@@ -57,7 +58,6 @@ export {
   checkKeys,
   checkOffsets,
   checkPartitions,
-  checkProgram,
   checkSeparator,
   checkSpec,
   checkThreads,

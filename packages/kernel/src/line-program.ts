@@ -12,11 +12,15 @@
  * `select` that is not taken, the right side of an `and` whose left is false). A line of which a row needs a poisoned value,
  * to be cut or filtered by, as a key or to be aggregated, escapes: none of its rows is folded, and it is reported. When a
  * value is poisoned is part of the contract: both kernels let the same lines escape.
+ *
+ * Limits. A line of more than 2^28 bytes escapes, unless the program only cuts by bytes (`cutProgramOf`, for a table of `utf8`
+ * keys). A text of more than 2^28 code units, which `concat`, `replace` and `replaceAll` can make, is poisoned.
  */
 export interface LineProgram {
+  /** At most 1024. */
   readonly instructions: readonly Instruction[];
   readonly key: ProgramKey;
-  /** One for each aggregate of the table, a column of numbers; not looked at by `count`. */
+  /** One for each aggregate of the table, a column of numbers; what it holds is not looked at by `count`. */
   readonly values: readonly Column[];
 }
 
@@ -37,7 +41,9 @@ export type ProgramKey =
 export type Separator = Uint8Array | CharacterClass;
 
 /**
- * A regular expression of one character class: `/[,;]/`, or with `repeat` `/[,;]+/`, `/\s+/`, `/\W+/`.
+ * A regular expression of one character class: `/[,;]/`, or with `repeat` `/[,;]+/`, `/\s+/`, `/\W+/`. It has no flags, so
+ * that with `others` all it takes the halves of a surrogate pair one after the other: without `repeat`, such a character
+ * cuts twice.
  */
 export interface CharacterClass {
   /** uint8[128]: 1 for each ASCII character in the class. At least one is. */
@@ -75,10 +81,13 @@ export interface ConstantInstruction {
   readonly value: ProgramConstant;
 }
 
-/** A text is UTF-8. */
+/** A text is UTF-8. This and all other bytes of instructions are well-formed, and 2^20 at most. */
 export type ProgramConstant = Uint8Array | number | boolean | null | undefined;
 
-/** What gives texts. Positions are in UTF-16 code units, as JavaScript's; a result with half a surrogate pair is poisoned. */
+/**
+ * What gives texts. Positions are in UTF-16 code units, as JavaScript's, and at most 2^31 - 1 in size; a result with half of a
+ * surrogate pair is poisoned.
+ */
 export type TextInstruction =
   /** `of.split(separator)[at]`, `at` 0 or more; poisoned where there is none. */
   | { readonly op: 'part'; readonly of: Column; readonly separator: Separator; readonly at: number }
@@ -86,7 +95,7 @@ export type TextInstruction =
   | { readonly op: 'trim' | 'trimStart' | 'trimEnd'; readonly of: Column }
   /** `of.toLowerCase()`, `of.toUpperCase()`; poisoned where `of` has a character outside ASCII. */
   | { readonly op: 'toLowerCase' | 'toUpperCase'; readonly of: Column }
-  /** `of.slice(from, to)`: integers of at most 2^31 - 1 in size; `to` undefined is the end. */
+  /** `of.slice(from, to)`; `to` undefined is the end. */
   | { readonly op: 'slice'; readonly of: Column; readonly from: number; readonly to: number | undefined }
   /** `of[at]`, `at` 0 or more; poisoned where there is none. */
   | { readonly op: 'characterAt'; readonly of: Column; readonly at: number }
@@ -112,13 +121,13 @@ export type NumberInstruction =
   | { readonly op: 'parts'; readonly of: Column; readonly separator: Separator }
   /** Index of the part among those of its text; `of` is the column of a `cut`. */
   | { readonly op: 'position'; readonly of: Column }
-  /** `of.indexOf(search)`. */
+  /** `of.indexOf(search)`; `search` can be empty, here and for the tests. */
   | { readonly op: 'indexOf'; readonly of: Column; readonly search: Uint8Array }
   /** `of.charCodeAt(at)`, `at` 0 or more; NaN where there is none. */
   | { readonly op: 'charCodeAt'; readonly of: Column; readonly at: number }
   /**
-   * `Number(of)` of a text, `parseFloat(of)`, `parseInt(of, 10)`. Plain decimal numbers only (see `plainNumber`), everything
-   * else is poisoned.
+   * `Number(of)` of a text, `parseFloat(of)`, `parseInt(of, 10)`. Plain decimal numbers only (plain-number.ts says which);
+   * everything else is poisoned, even where JavaScript gives NaN.
    */
   | { readonly op: 'toNumber' | 'parseFloat' | 'parseInt'; readonly of: Column }
   /** `Number(of)` of a boolean. */
@@ -164,10 +173,12 @@ export interface ChoiceInstruction {
 
 export type DataInstruction =
   /**
-   * `JSON.parse(of)` and then the names of `path`, one or more, none of which `Object.prototype` has. Poisoned where
-   * JSON.parse throws, where a name is asked of anything but an object (with `optional`, null and undefined give
-   * undefined), where the result is an object, an array or a text with half a surrogate pair, and where nesting is deeper than 512. A
-   * number is poisoned where `plainNumber` does not take it.
+   * `JSON.parse(of)` and then the names of `path`, one or more, none of which `Object.prototype` has; undefined where the last
+   * is missing. Of a name that comes twice in an object, the last counts.
+   *
+   * Poisoned where JSON.parse throws; where arrays and objects are nested deeper than 512, anywhere; where a name is asked
+   * of anything but an object (an array is none; with `optional`, of null and of a missing one it gives undefined); where the
+   * result is an object, an array, a text with half of a surrogate pair, or a number that is not plain (plain-number.ts).
    */
   | {
       readonly op: 'json';

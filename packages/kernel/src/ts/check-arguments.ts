@@ -2,12 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { types } from 'node:util';
 import { KernelError } from '../error/kernel-error';
 import type { BytesKeyColumn, Columns, KeyColumn, KeyType, TableSpec } from '../kernel';
-import type { LineProgram } from '../line-program';
 
 /** The bytes that offsets inside a block can name. */
 export const BLOCK_LIMIT_BYTES = 2 ** 31 - 1;
 
 const MAX_PARTITIONS = 2 ** 20;
+
+const MAX_AGGREGATES = 16;
 
 const AGGREGATES = ['sum', 'count', 'min', 'max'];
 
@@ -41,26 +42,12 @@ export function checkThreads(threads: unknown): asserts threads is number {
 
 export function checkSpec(spec: unknown): asserts spec is TableSpec {
   const { key, aggregates } = Object(spec) as Partial<TableSpec>;
-  check(['utf8', 'float64'].includes(String(key)), 'spec.key', 'it must be utf8 or float64');
-  check(Array.isArray(aggregates) && aggregates.length === 1, 'spec.aggregates', 'it must be a list of one');
+  check(['utf8', 'float64', 'data'].includes(String(key)), 'spec.key', 'it must be utf8, float64 or data');
+  const holds = Array.isArray(aggregates) && aggregates.length >= 1 && aggregates.length <= MAX_AGGREGATES;
+  check(holds, 'spec.aggregates', `it must be a list of 1 to ${MAX_AGGREGATES}`);
   (aggregates as readonly unknown[]).forEach((aggregate, i) => {
     check(AGGREGATES.includes(String(aggregate)), `spec.aggregates[${i}]`, 'it must be sum, count, min or max');
   });
-}
-
-export function checkProgram(program: unknown, { aggregates }: TableSpec): asserts program is LineProgram {
-  const { instructions, key, values } = Object(program) as Partial<LineProgram>;
-  check(Array.isArray(instructions), 'program.instructions', 'it must be a list');
-  (instructions as readonly unknown[]).forEach((instruction, i) => {
-    const { op, separator } = Object(instruction) as { readonly op?: unknown; readonly separator?: unknown };
-    if (op === 'cut') checkSeparator(`program.instructions[${i}].separator`, separator);
-  });
-  check(key !== undefined, 'program.key', 'there must be one');
-  check(
-    Array.isArray(values) && values.length === aggregates.length,
-    'program.values',
-    `it must be a list of ${aggregates.length}, as there are aggregates`,
-  );
 }
 
 export function checkBlocks(blocks: unknown): asserts blocks is readonly Uint8Array[] {

@@ -1,6 +1,6 @@
-import type { Float64KeyColumn, PartitionedColumns } from '../kernel';
+import type { Float64KeyColumn, PartitionedColumns, TableSpec } from '../kernel';
 import { stableHashOfNumber } from '../stable-hash';
-import { canonicalizeNan, type Combine, combined } from './aggregate-values';
+import { canonicalizeNan, type Combine, combined, combineOf } from './aggregate-values';
 import { allocate } from './allocate';
 import { placeGroups } from './place-groups';
 import { finishHash, HASH_SEED, mixWord } from './table-hash';
@@ -17,9 +17,17 @@ export class NumberGroups {
   #slots = new Int32Array(2 * FIRST_GROUPS);
   #keys = new Float64Array(FIRST_GROUPS);
   #keyWords = new Int32Array(this.#keys.buffer);
-  #values = new Float64Array(FIRST_GROUPS);
+  readonly #combines: readonly Combine[];
+  /** A value for each aggregate of the first group, then of the second. */
+  #values: Float64Array;
 
-  fold(key: number, combine: Combine, value: number): void {
+  constructor({ aggregates }: Pick<TableSpec, 'aggregates'>) {
+    this.#combines = aggregates.map(combineOf);
+    this.#values = new Float64Array(FIRST_GROUPS * aggregates.length);
+  }
+
+  /** Folds one row, whose values are in `row` from `at` on. */
+  foldRow(key: number, row: Float64Array, at: number): void {
     KEY[0] = key === 0 ? 0 : key;
     if (key !== key) KEY_WORDS.set(CANONICAL_NAN_WORDS);
     const low = KEY_WORDS[0] as number;
@@ -29,28 +37,29 @@ export class NumberGroups {
     for (;;) {
       const group = (this.#slots[slot] as number) - 1;
       if (group < 0) {
-        this.#insert(slot, low, high, value);
+        this.#insert(slot, low, high, row, at);
         return;
       }
       if (this.#keyWords[2 * group] === low && this.#keyWords[2 * group + 1] === high) {
-        this.#values[group] = combined(combine, this.#values[group] as number, value);
+        this.#combine(group, row, at);
         return;
       }
       slot = (slot + 1) & mask;
     }
   }
 
-  *foldColumn(
+  /** @param values a column for each aggregate; undefined for one that counts the rows */
+  *foldColumns(
     keys: Float64KeyColumn,
-    values: Float64Array,
+    values: readonly (Float64Array | undefined)[],
     from: number,
     to: number,
-    combine: Combine,
-    isCount: boolean,
   ): Work<void> {
+    const row = new Float64Array(values.length);
     for (let i = from; i < to; i++) {
       if (i % SLICE_GROUPS === SLICE_GROUPS - 1) yield;
-      this.fold(keys.values[i] as number, combine, isCount ? 1 : (values[i] as number));
+      for (let j = 0; j < row.length; j++) row[j] = values[j]?.[i] ?? 1;
+      this.foldRow(keys.values[i] as number, row, 0);
     }
   }
 
@@ -63,30 +72,41 @@ export class NumberGroups {
     }
     const { order, hashes, partitionEnds } = yield* placeGroups(seenHashes, partitions);
     const keys = new Float64Array(allocate(8 * count));
-    const values = new Float64Array(allocate(8 * count));
+    const width = this.#combines.length;
+    const values = this.#combines.map(() => new Float64Array(allocate(8 * count)));
     for (let position = 0; position < count; position++) {
       if (position % SLICE_GROUPS === SLICE_GROUPS - 1) yield;
       const group = order[position] as number;
       keys[position] = this.#keys[group] as number;
-      values[position] = this.#values[group] as number;
+      for (let i = 0; i < width; i++) (values[i] as Float64Array)[position] = this.#values[width * group + i] as number;
     }
     canonicalizeNan(keys);
-    canonicalizeNan(values);
-    return { keys: { type: 'float64', values: keys }, values: [values], hashes, partitionEnds };
+    values.forEach(canonicalizeNan);
+    return { keys: { type: 'float64', values: keys }, values, hashes, partitionEnds };
   }
 
-  #insert(slot: number, low: number, high: number, value: number): void {
+  #combine(group: number, row: Float64Array, at: number): void {
+    const combines = this.#combines;
+    const values = this.#values;
+    const first = group * combines.length;
+    for (let i = 0; i < combines.length; i++) {
+      values[first + i] = combined(combines[i] as Combine, values[first + i] as number, row[at + i] as number);
+    }
+  }
+
+  #insert(slot: number, low: number, high: number, row: Float64Array, at: number): void {
     const group = this.count++;
-    if (group === this.#values.length) this.#growGroups();
+    if (group === this.#keys.length) this.#growGroups();
     this.#keyWords[2 * group] = low;
     this.#keyWords[2 * group + 1] = high;
-    this.#values[group] = value;
+    const width = this.#combines.length;
+    for (let i = 0; i < width; i++) this.#values[width * group + i] = row[at + i] as number;
     this.#slots[slot] = group + 1;
     if (2 * this.count > this.#slots.length) this.#growSlots();
   }
 
   #growGroups(): void {
-    const keyWords = new Int32Array(allocate(16 * this.#values.length));
+    const keyWords = new Int32Array(allocate(16 * this.#keys.length));
     const values = new Float64Array(allocate(16 * this.#values.length));
     keyWords.set(this.#keyWords);
     values.set(this.#values);

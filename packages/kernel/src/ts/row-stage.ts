@@ -55,7 +55,7 @@ export class RowStage {
     const values = this.#values;
     const count = this.count;
     if (groups instanceof NumberGroups) {
-      for (let row = 0; row < count; row++) groups.fold(this.#numbers[row] as number, values, row * width);
+      for (let row = 0; row < count; row++) groups.foldRow(this.#numbers[row] as number, values, row * width);
       return;
     }
     const view = this.#keys.view;
@@ -63,7 +63,7 @@ export class RowStage {
     let start = 0;
     for (let row = 0; row < count; row++) {
       const end = ends[row] as number;
-      groups.fold(view, start, end, values, row * width);
+      groups.foldRow(view, start, end, values, row * width);
       start = end;
     }
   }

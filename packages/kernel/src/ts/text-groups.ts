@@ -1,8 +1,9 @@
-import type { BytesKeyColumn, PartitionedColumns } from '../kernel';
+import type { BytesKeyColumn, PartitionedColumns, TableSpec } from '../kernel';
 import { KernelError } from '../error/kernel-error';
 import { stableHashOfUtf8 } from '../stable-hash';
-import { ADD, canonicalizeNan, type Combine, combined } from './aggregate-values';
+import { ADD, canonicalizeNan, type Combine, combined, combineOf } from './aggregate-values';
 import { allocate } from './allocate';
+import { stableHashOfData } from './data-hash';
 import { placeGroups } from './place-groups';
 import { finishHash, HASH_SEED, mixWord } from './table-hash';
 import { SLICE_GROUPS, type Work } from './work';
@@ -10,11 +11,11 @@ import { SLICE_GROUPS, type Work } from './work';
 const FIRST_SLOTS = 512;
 const FIRST_ARENA_BYTES = 16 * 1024;
 
-/** Words of a record before its key: two of the value, one of the key's length. */
+/** Words of a record before its key: two of the last value, one of the key's length. */
 export const RECORD_KEY = 3;
 
 /**
- * The groups of a table with text keys.
+ * The groups of a table whose keys are bytes: text, or the encodings of other keys.
  *
  * ```
  * slots   int32[2 * capacity]        arena: one buffer, seen as int32 words and as float64
@@ -28,6 +29,9 @@ export const RECORD_KEY = 3;
  * and hashed by whole words. Records stand in the order in which the keys were first seen, and never move in it. Growth
  * doubles; it copies slots by the hash that they hold, and reads no key.
  *
+ * With several aggregates, the values of all but the last stand before the record, so that a record looks the same to the loop
+ * that knows of one.
+ *
  * The fields are open to the loop over a line (`fold-tokens.ts`), which reads them once per call and per insertion.
  */
 export class TextGroups {
@@ -37,20 +41,58 @@ export class TextGroups {
   /** Groups in the table. */
   count = 0;
 
+  readonly #type: BytesKeyColumn['type'];
+  readonly #combines: readonly Combine[];
+  /** Values before the record. */
+  readonly #others: number;
   #arenaBytes: Uint8Array;
-  /** Record of the next group; 0 is the empty slot. */
+  /** Where the next group begins, its values first; record 0 is the empty slot. */
   #end = 1;
   #keyBytes = 0;
 
-  constructor() {
+  constructor(type: BytesKeyColumn['type'], { aggregates }: Pick<TableSpec, 'aggregates'>) {
+    this.#type = type;
+    this.#combines = aggregates.map(combineOf);
+    this.#others = aggregates.length - 1;
     const arena = allocate(FIRST_ARENA_BYTES);
     this.words = new Int32Array(arena);
     this.values = new Float64Array(arena);
     this.#arenaBytes = new Uint8Array(arena);
   }
 
-  /** Folds one row whose key is the bytes [start, end) of a view. */
+  /** Folds one row of several values, from `row[at]` on, whose key is the bytes [start, end) of a view. */
+  foldRow(view: DataView, start: number, end: number, row: Float64Array, at: number): void {
+    const combines = this.#combines;
+    const others = this.#others;
+    if (others === 0) {
+      this.fold(view, start, end, combines[0] as Combine, row[at] as number);
+      return;
+    }
+    const before = this.count;
+    const record = this.#find(view, start, end, row[at + others] as number);
+    const values = this.values;
+    const first = record - others;
+    if (this.count > before) {
+      for (let i = 0; i < others; i++) values[first + i] = row[at + i] as number;
+      return;
+    }
+    for (let i = 0; i <= others; i++) {
+      values[first + i] = combined(combines[i] as Combine, values[first + i] as number, row[at + i] as number);
+    }
+  }
+
+  /** Folds one row of one value. */
   fold(view: DataView, start: number, end: number, combine: Combine, value: number): void {
+    const before = this.count;
+    const record = this.#find(view, start, end, value);
+    if (this.count > before) return;
+    const values = this.values;
+    values[record] =
+      combine === ADD ? (values[record] as number) + value : combined(combine, values[record] as number, value);
+  }
+
+  /** @param last the last value of a group that is new. @returns the record of the group */
+  #find(view: DataView, start: number, end: number, last: number): number {
     const length = end - start;
     const tailStart = start + (length & ~3);
     let hash = HASH_SEED;
@@ -63,20 +105,12 @@ export class TextGroups {
     let slot = (hash << 1) & mask;
     for (;;) {
       const record = slots[slot + 1] as number;
-      if (record === 0) {
-        this.insert(view, start, length, tail, hash, slot, value);
-        return;
-      }
+      if (record === 0) return this.insert(view, start, length, tail, hash, slot, last);
       if (slots[slot] === hash && words[2 * record + 2] === length) {
         let at = 2 * record + RECORD_KEY;
         let i = start;
         for (; i < tailStart && words[at] === view.getInt32(i, true); i += 4) at++;
-        if (i === tailStart && words[at] === tail) {
-          const values = this.values;
-          values[record] =
-            combine === ADD ? (values[record] as number) + value : combined(combine, values[record] as number, value);
-          return;
-        }
+        if (i === tailStart && words[at] === tail) return record;
       }
       slot = (slot + 2) & mask;
     }
@@ -87,9 +121,19 @@ export class TextGroups {
    *
    * @param tail the key's last word
    * @param slot the empty slot where the search for the key ended
+   * @param value the last of its values; those before it are the caller's to write
+   * @returns its record
    */
-  insert(view: DataView, start: number, length: number, tail: number, hash: number, slot: number, value: number): void {
-    const record = this.#end;
+  insert(
+    view: DataView,
+    start: number,
+    length: number,
+    tail: number,
+    hash: number,
+    slot: number,
+    value: number,
+  ): number {
+    const record = this.#end + this.#others;
     const keyWords = (length >>> 2) + 1;
     const end = record + ((RECORD_KEY + keyWords + 1) >>> 1);
     if (end > this.values.length) this.#growArena(end);
@@ -105,21 +149,22 @@ export class TextGroups {
     this.slots[slot + 1] = record;
     this.count++;
     if (4 * this.count > this.slots.length) this.#growSlots();
+    return record;
   }
 
-  *foldColumn(
+  /** @param values a column for each aggregate; undefined for one that counts the rows */
+  *foldColumns(
     keys: BytesKeyColumn,
-    values: Float64Array,
+    values: readonly (Float64Array | undefined)[],
     from: number,
     to: number,
-    combine: Combine,
-    isCount: boolean,
   ): Work<void> {
     const view = new DataView(keys.bytes.buffer, keys.bytes.byteOffset, keys.bytes.length);
+    const row = new Float64Array(values.length);
     for (let i = from; i < to; i++) {
       if (i % SLICE_GROUPS === SLICE_GROUPS - 1) yield;
-      const value = isCount ? 1 : (values[i] as number);
-      this.fold(view, keys.offsets[i] as number, keys.offsets[i + 1] as number, combine, value);
+      for (let j = 0; j < row.length; j++) row[j] = values[j]?.[i] ?? 1;
+      this.foldRow(view, keys.offsets[i] as number, keys.offsets[i + 1] as number, row, 0);
     }
   }
 
@@ -128,29 +173,33 @@ export class TextGroups {
     if (this.#keyBytes > 0xffff_ffff) throw new KernelError('TSS_KERNEL_OUT_OF_MEMORY', { bytes: this.#keyBytes });
     const seenHashes = new Uint32Array(allocate(4 * count));
     const seenRecords = new Int32Array(allocate(4 * count));
-    for (let group = 0, record = 1; group < count; group++) {
+    const others = this.#others;
+    const stableHash = this.#type === 'utf8' ? stableHashOfUtf8 : stableHashOfData;
+    for (let group = 0, record = 1 + others; group < count; group++) {
       if (group % SLICE_GROUPS === SLICE_GROUPS - 1) yield;
       const length = this.words[2 * record + 2] as number;
       const start = 8 * record + 4 * RECORD_KEY;
-      seenHashes[group] = stableHashOfUtf8(this.#arenaBytes, start, start + length);
+      seenHashes[group] = stableHash(this.#arenaBytes, start, start + length);
       seenRecords[group] = record;
-      record += (RECORD_KEY + (length >>> 2) + 2) >>> 1;
+      record += others + ((RECORD_KEY + (length >>> 2) + 2) >>> 1);
     }
     const { order, hashes, partitionEnds } = yield* placeGroups(seenHashes, partitions);
-    const values = new Float64Array(allocate(8 * count));
+    const values = this.#combines.map(() => new Float64Array(allocate(8 * count)));
     const offsets = new Uint32Array(allocate(4 * (count + 1)));
     const bytes = new Uint8Array(allocate(this.#keyBytes));
     for (let position = 0, offset = 0; position < count; position++) {
       if (position % SLICE_GROUPS === SLICE_GROUPS - 1) yield;
       const record = seenRecords[order[position] as number] as number;
       const length = this.words[2 * record + 2] as number;
-      values[position] = this.values[record] as number;
+      for (let i = 0; i <= others; i++) {
+        (values[i] as Float64Array)[position] = this.values[record - others + i] as number;
+      }
       copyBytes(this.#arenaBytes, 8 * record + 4 * RECORD_KEY, length, bytes, offset);
       offset += length;
       offsets[position + 1] = offset;
     }
-    canonicalizeNan(values);
-    return { keys: { type: 'utf8', bytes, offsets }, values: [values], hashes, partitionEnds };
+    values.forEach(canonicalizeNan);
+    return { keys: { type: this.#type, bytes, offsets }, values, hashes, partitionEnds };
   }
 
   #growArena(records: number): void {

@@ -11,54 +11,53 @@ import type {
   TableSpec,
 } from '../kernel';
 import type { LineProgram } from '../line-program';
-import { type CutProgram, cutProgramOf } from '../cut-program';
-import { type Combine, combineOf } from './aggregate-values';
-import {
-  check,
-  checkBlocks,
-  checkColumns,
-  checkKeys,
-  checkOffsets,
-  checkPartitions,
-  checkProgram,
-  checkValues,
-} from './check-arguments';
+import { checkProgram } from '../check-program';
+import { cutProgramOf } from '../cut-program';
+import { combineOf } from './aggregate-values';
+import { bindProgram } from './bind-program';
+import { checkBlocks, checkColumns, checkKeys, checkOffsets, checkPartitions, checkValues } from './check-arguments';
 import { foldLines } from './fold-lines';
+import { foldProgram } from './fold-program';
 import { NumberGroups } from './number-groups';
+import { RowStage } from './row-stage';
 import { TextGroups } from './text-groups';
 import type { Work } from './work';
 
 /** Guards a table's groups: arguments, and one operation at a time. */
 export class TypescriptTable implements KernelTable {
   readonly #spec: TableSpec;
-  readonly #combine: Combine;
   readonly #run: <Result>(work: Work<Result>) => Promise<Result>;
   #groups: TextGroups | NumberGroups;
   #state: 'idle' | 'busy' | 'released' = 'idle';
 
   constructor(spec: TableSpec, run: <Result>(work: Work<Result>) => Promise<Result>) {
     this.#spec = { key: spec.key, aggregates: [...spec.aggregates] };
-    this.#combine = combineOf(spec.aggregates[0] as Aggregate);
     this.#run = run;
     this.#groups = this.#emptyGroups();
   }
 
   foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
     return this.#operate(() => {
-      check(this.#groups instanceof TextGroups, 'foldLines', 'the table must have keys of the type utf8');
       checkProgram(program, this.#spec);
       checkBlocks(blocks);
-      const cuts = cutProgramOf(program);
-      check(cuts !== undefined, 'program', 'it must only cut');
-      const value = this.#isCount ? 1 : (cuts as CutProgram).value;
-      return foldLines(this.#groups as TextGroups, cuts as CutProgram, blocks, this.#combine, value);
+      const cuts = this.#spec.key === 'utf8' ? cutProgramOf(program) : undefined;
+      if (cuts !== undefined && this.#groups instanceof TextGroups) {
+        const aggregate = this.#spec.aggregates[0] as Aggregate;
+        return foldLines(this.#groups, cuts, blocks, combineOf(aggregate), aggregate === 'count' ? 1 : cuts.value);
+      }
+      const stage = new RowStage(this.#groups, program, this.#spec);
+      return foldProgram(
+        bindProgram(program, (registers) => stage.add(registers)),
+        stage,
+        blocks,
+      );
     });
   }
 
   merge(columns: Columns, from: number, to: number): Promise<void> {
     return this.#operate(() => {
       checkColumns(columns, this.#spec, from, to);
-      return this.#foldRange(columns.keys, columns.values[0] as Float64Array, from, to, false);
+      return this.#foldRange(columns.keys, columns.values, from, to);
     });
   }
 
@@ -67,7 +66,8 @@ export class TypescriptTable implements KernelTable {
       const rows = checkKeys(keys, this.#spec.key);
       checkValues(values, this.#spec, rows);
       checkOffsets(keys, 0, rows);
-      return this.#foldRange(keys, values[0] as Float64Array, 0, rows, this.#isCount);
+      const counted = values.map((column, i) => (this.#spec.aggregates[i] === 'count' ? undefined : column));
+      return this.#foldRange(keys, counted, 0, rows);
     });
   }
 
@@ -85,18 +85,15 @@ export class TypescriptTable implements KernelTable {
     this.#groups = this.#emptyGroups();
   }
 
-  #foldRange(keys: KeyColumn, values: Float64Array, from: number, to: number, isCount: boolean): Work<void> {
+  #foldRange(keys: KeyColumn, values: readonly (Float64Array | undefined)[], from: number, to: number): Work<void> {
     return this.#groups instanceof TextGroups
-      ? this.#groups.foldColumn(keys as BytesKeyColumn, values, from, to, this.#combine, isCount)
-      : this.#groups.foldColumn(keys as Float64KeyColumn, values, from, to, this.#combine, isCount);
-  }
-
-  get #isCount(): boolean {
-    return this.#spec.aggregates[0] === 'count';
+      ? this.#groups.foldColumns(keys as BytesKeyColumn, values, from, to)
+      : this.#groups.foldColumns(keys as Float64KeyColumn, values, from, to);
   }
 
   #emptyGroups(): TextGroups | NumberGroups {
-    return this.#spec.key === 'utf8' ? new TextGroups() : new NumberGroups();
+    const { key } = this.#spec;
+    return key === 'float64' ? new NumberGroups(this.#spec) : new TextGroups(key, this.#spec);
   }
 
   /** @param start checks the arguments, and gives the work without doing any */
