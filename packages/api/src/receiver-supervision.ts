@@ -17,20 +17,19 @@ const POOLS = new WeakMap<SparkContext, SlabPool>();
 /** Runs receivers with the configuration, the memory and the kernel of a SparkContext. */
 export function receiverSupervision(sparkContext: SparkContext, clock: Clock): JobSchedulerOptions['supervise'] {
   const { conf } = sparkContext;
-  return (stream, news, blockIntervalMs, addBlock) => {
+  return (stream, news, intake) => {
     // A kernel that cannot be loaded is found here, where it makes start() fail, and not when the first block is cut.
     const { kernel } = sparkContext;
     return new ReceiverSupervisor({
       stream,
       news,
       clock,
-      blockIntervalMs,
       restartDelayMs: conf.get(RECEIVER_RESTART_DELAY),
       maxWaitingRows: conf.get(MAX_WAITING_ROWS),
       maxLineBytes: conf.get(MAX_LINE_LENGTH),
       pool: () => poolOf(sparkContext),
       countLines: (bytes) => kernel.countLines(bytes),
-      addBlock,
+      ...intake,
     });
   };
 }

@@ -16,6 +16,7 @@ import { emptyRdd, parallelize } from './rdd/operators/parallelize';
 import { textFile } from './rdd/operators/text-file';
 import { union } from './rdd/operators/union';
 import { RDD, type RddContext, requireRdd } from './rdd/rdd';
+import type { ReceivedSource } from './rdd/rdd-node';
 
 /** Printed if `NODE_DEBUG=ts-streaming` asks for it: a library has no business on the terminal otherwise. */
 const debugLog = debuglog('ts-streaming');
@@ -172,9 +173,9 @@ export class SparkContext implements RddContext {
     return new RDD(this, union(rdds.map(({ node }) => node)));
   }
 
-  /** One partition for each block, in order. Lines stay bytes until a step asks for strings. @see Spark: BlockRDD */
-  blockRdd<T>(blocks: readonly Block[]): RDD<T> {
-    return new RDD(this, blockRdd(blocks));
+  /** One partition for each group, in order. Lines stay bytes until a step asks for strings. @see Spark: BlockRDD */
+  blockRdd<T>(groups: readonly (readonly Block[])[], received?: ReceivedSource): RDD<T> {
+    return new RDD(this, blockRdd(groups, received));
   }
 
   /** Cancels jobs and frees threads. Idempotent. @see Spark: SparkContext.stop @since 0.1.0 */

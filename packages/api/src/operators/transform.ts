@@ -24,6 +24,10 @@ export class TransformedDStream<T, U> extends DStreamNode<U> {
 
   override readonly slideDuration: Duration;
 
+  override get givesRddsToProgram(): boolean {
+    return true;
+  }
+
   override compute(time: Time): RDD<U> {
     const rdds = parentRdds('transform', this.#parents, time);
     const result: unknown = this.callProgram(() => this.#transformFunc(rdds, time));

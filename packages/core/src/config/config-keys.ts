@@ -98,6 +98,13 @@ export const NATIVE_KERNEL = openConfigKey('streaming.kernel.native', {
   doc: 'Which kernel runs lowered steps: the C++ one if it loads (auto), the TypeScript one (off), or the C++ one or an error (require).',
 });
 
+export const EAGER = configKey('streaming.eager', {
+  type: flag,
+  default: true,
+  since: '0.1.0',
+  doc: 'Whether stages that run from bytes take received lines as they come in, so that the tick only merges, and give their memory back at once. Otherwise the job of the batch does all of it. The results are the same.',
+});
+
 /** Every key there is, for look-up by name and for the reference page. */
 export const CONFIG_KEYS = [
   MASTER,
@@ -114,4 +121,5 @@ export const CONFIG_KEYS = [
   MAX_LINE_LENGTH,
   MAX_WAITING_ROWS,
   NATIVE_KERNEL,
+  EAGER,
 ] as const;

@@ -1,6 +1,8 @@
-import type { RddNode } from '../rdd/rdd-node';
+import type { Branch } from '../plan/stage';
+import type { RddNode, ShuffledNode } from '../rdd/rdd-node';
 import type { StorageLevel } from '../rdd/storage-level';
 import type { Action } from './action';
+import type { EagerBatch, EagerBatchOptions, EagerStage } from './eager-batch';
 import type { SlotPool } from './slot-pool';
 
 /**
@@ -26,6 +28,11 @@ export interface Engine {
   persist(node: RddNode, level: StorageLevel): void;
   /** Drops what is kept of an RDD. */
   unpersist(node: RddNode): void;
+
+  /** What of a stage can be folded while its blocks come in; undefined if it is not run from bytes. */
+  eagerStage(branch: Branch, writes: ShuffledNode): EagerStage | undefined;
+  /** Opens what the blocks of one stream in one batch are folded into: `ReceivedSource.ahead` of that batch. */
+  openEagerBatch(options: EagerBatchOptions): EagerBatch;
 
   /** How an action on the RDD would run: stages, and for each step where it runs and why. */
   explain(node: RddNode): string;

@@ -8,7 +8,8 @@ import type { StorageLevel } from '../rdd/storage-level';
 import { TurnBudget } from '../time/turn-budget';
 import type { Action } from './action';
 import type { Engine } from './engine';
-import { lanePartitions, runKernelLane } from './kernel-lane';
+import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-batch';
+import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
 import { pullRows, pushRows, type RowChunks } from './row-pipeline';
@@ -17,6 +18,7 @@ import { readShuffle, type ShuffleReadServices } from './shuffle-read';
 import { movingWriter, shuffleWriter } from './shuffle-write';
 import { SlotPool } from './slot-pool';
 import { sourceRows } from './source-partition';
+import { stageKey } from './stage-key';
 import { drain, runAttempts, type StepwiseWork, type TaskIdentity } from './task';
 
 /** What an embedded engine is made with. */
@@ -47,7 +49,7 @@ export class LocalEngine implements Engine {
   readonly #stopping = new AbortController();
   readonly #budget = new TurnBudget();
   readonly #run = (work: StepwiseWork): Promise<void> => drain(work, this.#stopping.signal, this.#budget);
-  readonly #readServices: ShuffleReadServices = { pool: () => this.#currentPool(), run: this.#run };
+  readonly #services: ShuffleReadServices = { pool: () => this.#currentPool(), run: this.#run };
   #kernel: Kernel | undefined;
   #pool: KernelPool | undefined;
   #stopped: Promise<void> | undefined;
@@ -94,6 +96,19 @@ export class LocalEngine implements Engine {
     return explainStages(planStages(node, this.#context), this.#currentKernel().description);
   }
 
+  eagerStage(branch: Branch, writes: ShuffledNode): EagerStage | undefined {
+    const lowering = lowerBranch(branch, writes);
+    return lowering.lowered ? { key: stageKey(lowering, branch, writes), lowering } : undefined;
+  }
+
+  openEagerBatch(options: EagerBatchOptions): EagerBatch {
+    return new EagerBatch(
+      options,
+      (lowering) => new KernelLane(lowering, this.#services),
+      (task) => this.slots.run(task),
+    );
+  }
+
   stop(): Promise<void> {
     return (this.#stopped ??= this.#cancelAll());
   }
@@ -122,22 +137,31 @@ export class LocalEngine implements Engine {
 
   async #runMapStage(stage: Stage, writes: ShuffledNode): Promise<readonly MapOutput[]> {
     let firstPartition = 0;
-    const tasks = stage.branches.flatMap((branch) => {
-      const first = firstPartition;
+    const tasks: (() => Promise<MapOutput>)[] = [];
+    for (const branch of stage.branches) {
+      tasks.push(...(await this.#mapTasks(stage, branch, writes, firstPartition)));
       firstPartition += branch.numPartitions;
-      return this.#mapTasks(stage, branch, writes, first);
-    });
+    }
     return this.#inSlots(tasks);
   }
 
-  #mapTasks(stage: Stage, branch: Branch, writes: ShuffledNode, firstPartition: number): (() => Promise<MapOutput>)[] {
+  async #mapTasks(
+    stage: Stage,
+    branch: Branch,
+    writes: ShuffledNode,
+    firstPartition: number,
+  ): Promise<(() => Promise<MapOutput>)[]> {
     const lowering = lowerBranch(branch, writes);
     const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
-    if (lowering.lowered && branch.leaf.kind === 'source') {
-      return lanePartitions(branch.leaf, this.slots.size).map(
-        (lane, index) => () =>
-          this.#attempt(identity(firstPartition + index), () => runKernelLane(lowering, lane, this.#currentPool())),
-      );
+    const { leaf } = branch;
+    if (lowering.lowered && leaf.kind === 'source') {
+      const ahead = leaf.received?.ahead;
+      const fold = ahead instanceof EagerBatch ? ahead.fold(stageKey(lowering, branch, writes)) : undefined;
+      await fold?.settle();
+      const lanes =
+        fold?.tasks ??
+        lanePartitions(leaf, this.slots.size).map((lane) => () => runKernelLane(lowering, lane, this.#services));
+      return lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
     }
     return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
       const partition = firstPartition + local;
@@ -186,7 +210,7 @@ export class LocalEngine implements Engine {
         return source === undefined ? [] : sourceRows(source);
       }
       case 'shuffled':
-        return readShuffle(leaf, await this.#outputsOf(leaf), partition, this.#readServices);
+        return readShuffle(leaf, await this.#outputsOf(leaf), partition, this.#services);
       case 'cached':
         return [await this.#cache.get(leaf.node, partition, () => this.#compute(leaf.node, partition))];
     }

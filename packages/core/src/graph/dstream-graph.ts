@@ -96,7 +96,7 @@ export class DStreamGraph {
   /** @throws GraphError TSS_GRAPH_NO_OUTPUT, TSS_GRAPH_BAD_SLIDE */
   validate(): void {
     if (this.#outputs.length === 0) throw new GraphError('TSS_GRAPH_NO_OUTPUT', {});
-    for (const node of this.#nodesOfOutputs()) {
+    for (const node of this.nodesOfOutputs) {
       if (node.slideDuration.milliseconds > 0 && node.slideDuration.isMultipleOf(this.batchDuration)) continue;
       throw new GraphError('TSS_GRAPH_BAD_SLIDE', {
         stream: node.name,
@@ -115,13 +115,18 @@ export class DStreamGraph {
     this.validate();
     this.#lifecycle.moveTo('started');
     this.#zeroTime = zeroTime;
+    this.settleRemembering();
+    for (const input of this.#inputs) input.attach(services);
+    await Promise.all(this.#inputs.map(async (input) => input.start()));
+  }
+
+  /** Works out how long each stream remembers; part of the start. */
+  settleRemembering(): void {
     // Children first: each parent has heard all of its children before it asks its own parents.
-    for (const node of this.#nodesOfOutputs().reverse()) {
+    for (const node of this.nodesOfOutputs.reverse()) {
       if (this.#rememberDuration !== undefined) node.remember(this.#rememberDuration);
       for (const parent of node.dependencies) parent.remember(node.parentRememberDuration);
     }
-    for (const input of this.#inputs) input.attach(services);
-    await Promise.all(this.#inputs.map(async (input) => input.start()));
   }
 
   /** Stops the inputs; nothing can be declared or started any more. Idempotent. */
@@ -147,7 +152,7 @@ export class DStreamGraph {
   }
 
   /** Nodes that lead to an output, in order of declaration. */
-  #nodesOfOutputs(): GraphNode[] {
+  get nodesOfOutputs(): GraphNode[] {
     const reached = new Set<GraphNode>(this.#outputs);
     // A set visits what is added while it is walked.
     for (const node of reached) for (const parent of node.dependencies) reached.add(parent);

@@ -86,6 +86,11 @@ export abstract class DStreamNode<T> implements GraphNode {
     return time.isAfter(zeroTime) && time.since(zeroTime).isMultipleOf(this.slideDuration);
   }
 
+  /** To be overridden by whoever passes an RDD on from `compute`: functions over elements see none. */
+  get givesRddsToProgram(): boolean {
+    return false;
+  }
+
   /** For how long generated RDDs are kept; at least one slide. */
   get rememberDuration(): Duration {
     return this.#rememberDuration?.max(this.slideDuration) ?? this.slideDuration;

@@ -35,6 +35,10 @@ export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput 
     return this.#parent.slideDuration;
   }
 
+  override get givesRddsToProgram(): boolean {
+    return true;
+  }
+
   override compute(): undefined {
     return undefined;
   }

@@ -1,4 +1,6 @@
 import type { Block } from '../block/block';
+import type { RDD } from '../rdd/rdd';
+import type { StorageLevel } from '../rdd/storage-level';
 import type { Receiver } from '../receiver/receiver';
 import type { Job } from '../scheduler/job';
 import type { StreamInputInfo } from '../scheduler/input-info-tracker';
@@ -10,10 +12,16 @@ export interface GraphNode {
   readonly name: string;
   readonly dependencies: readonly GraphNode[];
   readonly slideDuration: Duration;
+  /** Gives RDDs of its dependencies to a function of the program, which may do anything with them. */
+  readonly givesRddsToProgram: boolean;
+  /** How its RDDs are kept; `undefined` if they are not. */
+  readonly storageLevel: StorageLevel | undefined;
   /** For how long it keeps the RDDs it generated. */
   readonly rememberDuration: Duration;
   /** For how long its parents must keep theirs, so that it can compute its own. */
   readonly parentRememberDuration: Duration;
+  /** An RDD like those of its batches, without their data. */
+  exampleRdd(): RDD<unknown> | undefined;
   /** Raises the remember duration to at least `duration`. */
   remember(duration: Duration): void;
   /** Forgets RDDs of batches at or before `time - rememberDuration`. */
@@ -28,6 +36,10 @@ export interface InputServices {
   reportInfo(time: Time, info: StreamInputInfo): void;
   /** The most partitions that one stream gives a batch. */
   readonly maxPartitions: number;
+  /** Lanes of a lowered stage over the blocks of one stream; the same for every batch. */
+  readonly lanes: number;
+  /** Names what the engine has folded of a stream's blocks before they were allocated to the batch at `time`. */
+  aheadOf(streamId: number, time: Time): object | undefined;
 }
 
 /** A node that brings data in. */
@@ -36,6 +48,8 @@ export interface GraphInput extends GraphNode {
   readonly id: number;
   /** What runs for it and holds a slot; `undefined` for a direct input. */
   readonly receiver: Receiver<unknown> | undefined;
+  /** The kind of the blocks that its receiver brings; `undefined` for a direct input. */
+  readonly stores: Block['kind'] | undefined;
   attach(services: InputServices): void;
   start(): void | Promise<void>;
   stop(): void | Promise<void>;

@@ -1,3 +1,4 @@
+import type { Block } from '../block/block';
 import { GraphError } from '../errors/streaming-error';
 import type { RDD } from '../rdd/rdd';
 import type { Receiver } from '../receiver/receiver';
@@ -37,6 +38,10 @@ export abstract class InputDStream<T> extends DStreamNode<T> implements GraphInp
   }
 
   get receiver(): Receiver<unknown> | undefined {
+    return undefined;
+  }
+
+  get stores(): Block['kind'] | undefined {
     return undefined;
   }
 

@@ -38,7 +38,12 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       time,
       blocks.reduce((sum, block) => sum + block.records, 0),
     );
-    return this.graph.sparkContext.blockRdd(groupBlocks(blocks, this.services.maxPartitions));
+    const { maxPartitions, lanes } = this.services;
+    return this.graph.sparkContext.blockRdd(groupBlocks(blocks, maxPartitions), {
+      streamId: this.id,
+      lanes,
+      ahead: this.services.aheadOf(this.id, time),
+    });
   }
 
   /** One block without data, of the kind that its batches have. */
@@ -48,11 +53,15 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       this.#stores === 'lines'
         ? { ...identity, kind: 'lines', chunks: [], bytes: 0 }
         : { ...identity, kind: 'rows', rows: [] };
-    return this.graph.sparkContext.blockRdd([block]);
+    return this.graph.sparkContext.blockRdd([[block]], { streamId: this.id, lanes: 1, ahead: undefined });
   }
 
   override get receiver(): Receiver<unknown> {
     return this.#receiver;
+  }
+
+  override get stores(): Block['kind'] {
+    return this.#stores;
   }
 
   /** The receiver is started by the receiver tracker. */

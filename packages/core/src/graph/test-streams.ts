@@ -16,7 +16,13 @@ export function testGraph(batchMs = 1000, master = 'local[2]'): DStreamGraph {
 }
 
 /** What a graph without receivers is started with. */
-export const NO_SERVICES: InputServices = { blocksOf: () => [], reportInfo: () => undefined, maxPartitions: 8 };
+export const NO_SERVICES: InputServices = {
+  blocksOf: () => [],
+  reportInfo: () => undefined,
+  maxPartitions: 8,
+  lanes: 2,
+  aheadOf: () => undefined,
+};
 
 /** Gives what `rowsAt` says for a batch; `undefined` for no RDD. Reports the number of rows. */
 export class RowsInput<T> extends InputDStream<T> {

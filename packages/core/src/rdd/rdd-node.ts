@@ -26,6 +26,17 @@ export interface SourceNode extends NodeIdentity {
   readonly partitions: () => readonly SourcePartition[];
   /** What its elements are, as far as the planner must know: `line` elements can be read as bytes. */
   readonly elements: 'line' | 'unknown';
+  /** Where a receiver brings it. */
+  readonly received?: ReceivedSource;
+}
+
+/** What a batch has of one receiver. */
+export interface ReceivedSource {
+  readonly streamId: number;
+  /** Lanes of a lowered stage over it (docs/decisions/D-007). */
+  readonly lanes: number;
+  /** Names what the engine has folded of its blocks while they came in. */
+  readonly ahead: object | undefined;
 }
 
 /** One partition of a source. */

@@ -1,15 +1,24 @@
 import type { Block } from '../block/block';
-import { BLOCK_INTERVAL, CONCURRENT_JOBS, GRACEFUL_STOP_TIMEOUT, SLOTS_CHECK, UNPERSIST } from '../config/config-keys';
+import {
+  BLOCK_INTERVAL,
+  CONCURRENT_JOBS,
+  EAGER,
+  GRACEFUL_STOP_TIMEOUT,
+  SLOTS_CHECK,
+  UNPERSIST,
+} from '../config/config-keys';
 import { ContextError, type JobError } from '../errors/streaming-error';
 import { warn } from '../errors/warning';
 import type { DStreamGraph } from '../graph/dstream-graph';
 import type { InputServices } from '../graph/graph-member';
+import { type EagerStream, planEager } from '../graph/plan-eager';
 import type { ListenerBus } from '../listener/listener-bus';
 import type { ReceiverInfo } from '../listener/receiver-info';
 import type { SparkContext } from '../spark-context';
 import type { Clock } from '../time/clock';
 import type { Time } from '../time/time';
 import { BatchRunner } from './batch-runner';
+import { EagerMapSide } from './eager-map-side';
 import { InputInfoTracker } from './input-info-tracker';
 import type { Job } from './job';
 import { JobGenerator } from './job-generator';
@@ -25,6 +34,8 @@ const GRACEFUL_BATCHES = 10;
 const RUNNING_BATCH_WAIT_MS = 2000;
 /** More tasks than this for each slot do not share a batch out any better. */
 const PARTITIONS_PER_SLOT = 4;
+/** Lines that are folded as they come in and released then need no more memory than the folds have on the way. */
+const EAGER_WINDOW_BYTES = 64 * 2 ** 20;
 
 export interface JobSchedulerOptions {
   readonly sparkContext: SparkContext;
@@ -33,13 +44,16 @@ export interface JobSchedulerOptions {
   readonly listenerBus: ListenerBus;
   /** Told of each output that failed, and of each batch whose jobs could not be made. */
   readonly onError: (error: JobError) => void;
-  /** Runs a receiver whose blocks go to `addBlock`. */
-  readonly supervise: (
-    stream: ReceiverStream,
-    news: ReceiverNews,
-    blockIntervalMs: number,
-    addBlock: (block: Block) => void,
-  ) => RunningReceiver;
+  /** Runs a receiver. */
+  readonly supervise: (stream: ReceiverStream, news: ReceiverNews, intake: BlockIntake) => RunningReceiver;
+}
+
+/** Where the blocks of a receiver go. */
+export interface BlockIntake {
+  readonly addBlock: (block: Block) => void;
+  readonly blockIntervalMs: number;
+  /** Received bytes that may wait to be processed, where that is less than all the memory there is. */
+  readonly windowBytes: number | undefined;
 }
 
 /**
@@ -62,6 +76,8 @@ export class JobScheduler {
   readonly #receivers: ReceiverTracker;
   readonly #generator: JobGenerator;
   readonly #runner: BatchRunner;
+  #eagerStreams: ReadonlyMap<number, EagerStream> = new Map();
+  #eager: EagerMapSide | undefined;
   #starting: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
 
@@ -75,8 +91,12 @@ export class JobScheduler {
       slotsCheck: sparkContext.conf.get(SLOTS_CHECK),
       clock,
       supervise: (stream, news) =>
-        options.supervise(stream, news, this.#blockIntervalMs, (block) => {
-          this.#blocks.addBlock(block);
+        options.supervise(stream, news, {
+          addBlock: (block) => {
+            if (this.#blocks.addBlock(block)) this.#eager?.add(block);
+          },
+          blockIntervalMs: this.#blockIntervalMs,
+          windowBytes: this.#eagerStreams.get(stream.id)?.releasesBlocks === true ? EAGER_WINDOW_BYTES : undefined,
         }),
       post: (event) => {
         listenerBus.post(event);
@@ -89,7 +109,7 @@ export class JobScheduler {
       services: this.#inputServices(),
       allocateBlocks: (time) => {
         this.#receivers.cutBlocks();
-        this.#blocks.allocateBlocksToBatch(time);
+        if (this.#blocks.allocateBlocksToBatch(time)) this.#eager?.close(time);
       },
       hasUnallocatedBlocks: () => this.#blocks.hasUnallocatedBlocks,
       submitJobs: (time, jobs) => {
@@ -167,6 +187,7 @@ export class JobScheduler {
     const streams = graph.inputs.flatMap(({ id, receiver }) => (receiver === undefined ? [] : [{ id, receiver }]));
     graph.validate();
     this.#receivers.checkSlots(streams);
+    this.#planEager();
     this.#receivers.start(streams);
     await this.#generator.start();
     this.#lifecycle.moveTo('running');
@@ -191,9 +212,25 @@ export class JobScheduler {
     this.#runner.cancelRunning('the StreamingContext was stopped');
     await this.#options.graph.stop();
     // A job that still runs may read its blocks: they are then left to the garbage collector.
-    if (isIdle) this.#blocks.close();
+    if (isIdle) {
+      await Promise.allSettled(this.#eager?.releaseAll() ?? []);
+      this.#blocks.close();
+    }
     await this.#options.listenerBus.stop();
     this.#lifecycle.moveTo('stopped');
+  }
+
+  #planEager(): void {
+    const { sparkContext, graph } = this.#options;
+    if (!sparkContext.conf.get(EAGER)) return;
+    graph.settleRemembering();
+    this.#eagerStreams = planEager(graph, sparkContext.engine, !sparkContext.conf.get(UNPERSIST));
+    if (this.#eagerStreams.size === 0) return;
+    this.#eager = new EagerMapSide({
+      streams: this.#eagerStreams,
+      lanes: this.#lanes,
+      openBatch: (options) => sparkContext.engine.openEagerBatch(options),
+    });
   }
 
   async #finishBatches(): Promise<void> {
@@ -218,8 +255,20 @@ export class JobScheduler {
     const unpersist = sparkContext.conf.get(UNPERSIST);
     graph.clearMetadata(time, unpersist);
     this.#inputInfo.cleanup(time.minus(graph.maxInputRememberDuration));
+    const reading = this.#eager?.release(time) ?? [];
     if (!unpersist) return;
-    for (const input of graph.inputs) this.#blocks.releaseBatches(input.id, time.minus(input.rememberDuration));
+    const releaseBlocks = (): void => {
+      for (const input of graph.inputs) this.#blocks.releaseBatches(input.id, time.minus(input.rememberDuration));
+    };
+    if (reading.length === 0) releaseBlocks();
+    else void Promise.allSettled(reading).then(releaseBlocks);
+  }
+
+  /** As many as can run at once while the receivers do. */
+  get #lanes(): number {
+    const { sparkContext, graph } = this.#options;
+    const receivers = graph.inputs.filter(({ receiver }) => receiver !== undefined).length;
+    return Math.max(1, sparkContext.slots.size - receivers);
   }
 
   /** At most the batch interval: a longer one would leave batches without a block. */
@@ -231,11 +280,17 @@ export class JobScheduler {
   #inputServices(): InputServices {
     const { sparkContext, graph } = this.#options;
     const blocksPerBatch = Math.ceil(graph.batchDuration.milliseconds / this.#blockIntervalMs);
+    const lanes = (): number => this.#lanes;
     return {
       blocksOf: (streamId, time) => this.#blocks.blocksOf(streamId, time),
       reportInfo: (time, info) => {
         this.#inputInfo.reportInfo(time, info);
       },
+      // The inputs are declared later.
+      get lanes() {
+        return lanes();
+      },
+      aheadOf: (streamId, time) => this.#eager?.batchOf(streamId, time),
       maxPartitions: Math.max(blocksPerBatch, PARTITIONS_PER_SLOT * sparkContext.slots.size),
     };
   }

@@ -16,16 +16,21 @@ export class ReceivedBlockTracker {
   #isClosed = false;
   #refusedRecords = 0;
 
-  /** Takes a block in. A block that comes after the close is released at once, and counted as refused. */
-  addBlock(block: Block): void {
+  /**
+   * Takes a block in.
+   *
+   * @returns false for one that comes after the close: it is released at once, and counted as refused
+   */
+  addBlock(block: Block): boolean {
     if (this.#isClosed) {
       this.#refusedRecords += block.records;
       block.release();
-      return;
+      return false;
     }
     const ofStream = this.#unallocated.get(block.streamId);
     if (ofStream === undefined) this.#unallocated.set(block.streamId, [block]);
     else ofStream.push(block);
+    return true;
   }
 
   /** Records of blocks that came after the close. */
@@ -42,13 +47,19 @@ export class ReceivedBlockTracker {
     return [...(this.#unallocated.get(streamId) ?? [])];
   }
 
-  /** Gives all blocks that no batch has to the batch at `time`. Changes nothing for a time that had its turn. */
-  allocateBlocksToBatch(time: Time): void {
-    if (time.milliseconds <= this.#lastAllocatedMs) return;
+  /**
+   * Gives all blocks that no batch has to the batch at `time`.
+   *
+   * @returns false for a time that had its turn: nothing is changed then
+   */
+  allocateBlocksToBatch(time: Time): boolean {
+    if (time.milliseconds <= this.#lastAllocatedMs) return false;
     this.#lastAllocatedMs = time.milliseconds;
-    if (this.#unallocated.size === 0) return;
-    this.#allocated.set(time.milliseconds, new Map(this.#unallocated));
-    this.#unallocated.clear();
+    if (this.#unallocated.size > 0) {
+      this.#allocated.set(time.milliseconds, new Map(this.#unallocated));
+      this.#unallocated.clear();
+    }
+    return true;
   }
 
   /** The blocks of a stream in the batch at `time`, in order of arrival; none once they are released. */

@@ -54,7 +54,7 @@ export function testScheduling(options: TestSchedulingOptions = {}): TestSchedul
     clock,
     listenerBus: bus,
     onError: (error) => errors.push(error),
-    supervise: ({ id }, news, _, addBlock) => {
+    supervise: ({ id }, news, { addBlock }) => {
       const feed = new Feed(id, news, addBlock);
       feeds.set(id, feed);
       return feed;

@@ -10,8 +10,9 @@ const lines = (text: string): Block => {
 const rows = (...items: unknown[]): Block => ({ ...identity, kind: 'rows', rows: items });
 
 describe('blockRdd', () => {
-  it('has a partition for each block, in order, lines as strings', async () => {
-    expect(await glom(sc.blockRdd([lines('a\nb\r\n'), rows(1, 'c'), lines('')]))).toEqual([['a', 'b'], [1, 'c'], []]);
+  it('has a partition for each group of blocks, in order, lines as strings', async () => {
+    const groups = [[lines('a\nb\r\n'), rows(1)], [rows('c')], [lines('')]];
+    expect(await glom(sc.blockRdd(groups))).toEqual([['a', 'b', 1], ['c'], []]);
   });
 
   it('has no partitions without blocks', () => {
@@ -23,6 +24,9 @@ describe('blockRdd', () => {
     ['rows', [rows(1)], 'unknown'],
     ['both', [lines('a\n'), rows(1)], 'unknown'],
   ])('says what can be read as bytes: blocks of %s', (_, blocks, elements) => {
-    expect(blockRdd(blocks).elements).toBe(elements);
+    expect([blockRdd([blocks]).elements, blockRdd(blocks.map((block) => [block])).elements]).toEqual([
+      elements,
+      elements,
+    ]);
   });
 });

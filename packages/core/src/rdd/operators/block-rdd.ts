@@ -1,18 +1,19 @@
 import type { Block } from '../../block/block';
-import { nodeIdentity, type SourceNode } from '../rdd-node';
+import { nodeIdentity, type ReceivedSource, type SourceNode } from '../rdd-node';
 
 /**
- * One partition for each block. Lines stay bytes until a step asks for strings.
+ * One partition for each group of blocks. Lines stay bytes until a step asks for strings.
  *
  * @see Spark: BlockRDD
  */
-export function blockRdd(blocks: readonly Block[]): SourceNode {
-  const partitions = blocks.map((block) => ({ kind: 'blocks', blocks: [block] }) as const);
-  const lines = blocks.length > 0 && blocks.every((block) => block.kind === 'lines');
+export function blockRdd(groups: readonly (readonly Block[])[], received?: ReceivedSource): SourceNode {
+  const partitions = groups.map((blocks) => ({ kind: 'blocks', blocks }) as const);
+  const lines = groups.length > 0 && groups.every((blocks) => blocks.every(({ kind }) => kind === 'lines'));
   return {
     ...nodeIdentity('blockRDD'),
     kind: 'source',
     partitions: () => partitions,
     elements: lines ? 'line' : 'unknown',
+    ...(received && { received }),
   };
 }
