@@ -343,6 +343,7 @@ export function template(texts: readonly string[], parts: readonly Expression[])
 /** `last`, after `first` if there is any. */
 export function sequence(first: readonly Expression[], last: Expression): Expression {
   if (first.length === 0) return last;
+  if (last.kind === 'sequence') return sequence([...first, ...last.first], last.last);
   return Object.freeze({ kind: 'sequence', first: Object.freeze([...first]), last });
 }
 

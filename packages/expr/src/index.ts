@@ -69,7 +69,7 @@ export { mapParts } from './map-parts';
 
 // What is known of it
 export { isTotal } from './is-total';
-export { mapFrames, type TypeFrames, typeOf } from './type-of';
+export { lambdaFrames, type TypeFrames, typeOf } from './type-of';
 export {
   alternativesOf,
   arrayOf,

@@ -1,5 +1,5 @@
 import type { Expression, Method } from './expression';
-import { isArrayType, mapFrames, typeOf, type TypeFrames } from './type-of';
+import { isArrayType, lambdaFrames, typeOf, type TypeFrames } from './type-of';
 import { isPrimitive, isKind, type ValueType } from './value-type';
 
 /**
@@ -37,7 +37,11 @@ export function isTotal(expression: Expression, types: TypeFrames): boolean {
     case 'filter':
     case 'quantifier': {
       const type = typeOf(expression.of, types);
-      return isArrayType(type) && isTotal(expression.of, types) && isTotal(expression.fn.body, mapFrames(type, types));
+      return (
+        isArrayType(type) &&
+        isTotal(expression.of, types) &&
+        isTotal(expression.fn.body, lambdaFrames(expression.of, types))
+      );
     }
     case 'unary': {
       const isSafe = expression.operator === '!' || expression.operator === 'typeof';
@@ -105,7 +109,7 @@ function isShort(type: ValueType): boolean {
 }
 
 /** A value that is surely neither null nor undefined. */
-function hasMembers(type: ValueType): boolean {
+export function hasMembers(type: ValueType): boolean {
   if (typeof type === 'object') return type.kind === 'union' ? type.of.every(hasMembers) : true;
   return type === 'text' || type === 'number' || type === 'boolean';
 }

@@ -1,7 +1,7 @@
 import type { Expression, Lambda } from './expression';
 import { expressionSize, MAX_EXPRESSION_SIZE } from './expression-size';
 import { shift, shiftLambda } from './substitute';
-import { instrumentedBy, Unsupported } from './unsupported';
+import { Unsupported } from './unsupported';
 
 /** What a name stands for: a value, a function, or something that cannot be had, and why. */
 export type Binding = Expression | Lambda | { readonly kind: 'unusable'; readonly reason: string };
@@ -33,10 +33,10 @@ export class Scope {
     this.#bindings.set(name, binding);
   }
 
-  /** What a name stands for, as it has to be written here. @throws Unsupported */
-  resolve(name: string): Expression | Lambda {
+  /** What a name stands for, as it has to be written here; undefined if nothing declares it. @throws Unsupported */
+  resolve(name: string): Expression | Lambda | undefined {
     const found = this.#find(name);
-    if (found === undefined) throw new Unsupported(freeName(name));
+    if (found === undefined) return undefined;
     const { binding, level } = found;
     if (binding.kind === 'unusable') throw new Unsupported(binding.reason);
     // Before it is copied: names that stand for names double it at each step.
@@ -51,9 +51,4 @@ export class Scope {
     if (binding !== undefined) return { binding, level: this.#level };
     return this.#outer === undefined ? undefined : this.#outer.#find(name);
   }
-}
-
-function freeName(name: string): string {
-  if (name === 'arguments' || name === 'eval') return `it uses \`${name}\``;
-  return instrumentedBy(name) ?? `it uses \`${name}\`, which is neither a parameter nor declared in it`;
 }

@@ -76,12 +76,15 @@ export function typeOf(expression: Expression, types: TypeFrames): ValueType {
 }
 
 /**
- * Types inside the function of a `map` and the like over a value of type `of`, where parameters are the element, its index
- * and the array.
+ * Types inside the function of a `map` and the like over `of`, where evaluating `of` does not throw: parameters are the
+ * element, its index and the array.
  */
-export function mapFrames(of: ValueType, types: TypeFrames): TypeFrames {
-  const elements = elementsOf(of);
-  return [elements === undefined ? [] : [elements, 'number', of], ...types];
+export function lambdaFrames(of: Expression, types: TypeFrames): TypeFrames {
+  return framesOver(elementsOfReceiver(of, types), types);
+}
+
+function framesOver(elements: ValueType | undefined, types: TypeFrames): TypeFrames {
+  return [elements === undefined ? [] : [elements, 'number', arrayOf(elements)], ...types];
 }
 
 /** True for a type that is surely an array's. */
@@ -152,7 +155,7 @@ function elementsOfReceiver(receiver: Expression, types: TypeFrames): ValueType 
   const of = withoutNothing(typeOf(receiver, types));
   if (of === undefined) return undefined;
   const elements = alternativesOf(of).map((type) => (type === 'json' ? type : elementsOf(type)));
-  return unionOf(elements.map((type) => type ?? 'unknown'));
+  return elements.includes(undefined) ? undefined : unionOf(elements.map((type) => type ?? 'unknown'));
 }
 
 function ofElements(
@@ -161,8 +164,8 @@ function ofElements(
   result: (elements: ValueType) => ValueType,
 ): ValueType {
   const elements = elementsOfReceiver(of, types);
-  if (elements === undefined || elements === 'unknown') return 'unknown';
-  return result(typeOf(fn.body, [[elements, 'number', arrayOf(elements)], ...types]));
+  if (elements === undefined) return 'unknown';
+  return result(typeOf(fn.body, framesOver(elements, types)));
 }
 
 function typeOfUnary({ operator, operand }: Expression & { kind: 'unary' }, types: TypeFrames): ValueType {

@@ -22,19 +22,12 @@ const INSTRUMENTATION = /^(cov_|__cov|__coverage|_?\$_?jscov)/;
 
 /** Syntax by acorn's (ESTree's) names. */
 const SYNTAX: Readonly<Record<string, string>> = {
-  ArrayPattern: 'array destructuring',
   AssignmentExpression: 'an assignment',
-  AssignmentPattern: 'a default value',
   AwaitExpression: '`await`',
-  ChainExpression: 'optional chaining (`?.`)',
   ClassExpression: 'a class',
-  ConditionalExpression: 'a conditional (`? :`)',
   ImportExpression: '`import()`',
-  LogicalExpression: '`&&`, `||` or `??`',
   MetaProperty: '`new.target` or `import.meta`',
   NewExpression: '`new`',
-  ObjectExpression: 'an object literal',
-  ObjectPattern: 'object destructuring',
   RestElement: 'a rest element (`...`)',
   SpreadElement: 'a spread (`...`)',
   Super: '`super`',
