@@ -35,7 +35,7 @@ describe('parseOptions', () => {
     [['--only', 'nothing'], 'There is no row "nothing". Rows: wordcount, memory.'],
     [['--runs', '0'], '--runs is "0". Use a whole number from 1 to 1000.'],
     [['--size', 'big'], '--size is "big". Use a whole number from 1 to 2047.'],
-    [['--memory-seconds', '-1'], '--memory-seconds is "-1". Use a whole number from 1 to 86400.'],
+    [['--memory-seconds', '0.5'], '--memory-seconds is "0.5". Use a whole number from 1 to 86400.'],
   ])('refuses %j', (args, message) => {
     expect(() => parseOptions(args, ROWS)).toThrow(new TypeError(message));
   });

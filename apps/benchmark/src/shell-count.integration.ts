@@ -11,7 +11,7 @@ import { roughText } from './data/rough-text';
 import { cachedText } from './data/text-cache';
 import { zipfText } from './data/zipf-text';
 import { ForkedProcess } from './process/forked-process';
-import type { CounterDone, CounterReady } from './programs/count-socket-words';
+import type { CounterDone, CounterReady } from './process/socket-counter';
 
 const MIB = 2 ** 20;
 const PROGRAM = path.join(__dirname, '../dist/programs/count-socket-words.js');
@@ -68,7 +68,8 @@ describe.each(['auto', 'off'])('NetworkWordCount with TS_STREAMING_NATIVE=%s', (
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
 
-    const program = new ForkedProcess(PROGRAM, ['127.0.0.1', String(port), countsFile], { TS_STREAMING_NATIVE: mode });
+    const args = ['127.0.0.1', String(port), 'collect', countsFile];
+    const program = new ForkedProcess(PROGRAM, args, { TS_STREAMING_NATIVE: mode });
     await program.receive<CounterReady>();
     for (const _text of texts) await once(server, 'sent');
     server.close();

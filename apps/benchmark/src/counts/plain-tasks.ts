@@ -3,12 +3,13 @@ import type { LoggedEvent } from '../reference/logged-event';
 import { stemOf } from '../reference/stem-of';
 
 /** Something that rows compute over the lines of a text, by its definition: the count that all others are checked against. */
-export type PlainTask = 'words' | 'stems' | 'line-keys' | 'log-sums' | 'json-sums';
+export type PlainTask = 'lines' | 'words' | 'stems' | 'line-keys' | 'log-sums' | 'json-sums';
 
 /** Adds what one line holds. Sums are given in eighths, so that they are whole. */
 type AddLine = (line: string, add: (key: string, value: number) => void) => void;
 
 const ADD_LINE: Readonly<Record<PlainTask, AddLine>> = {
+  lines: (_line, add) => add('lines', 1),
   words: (line, add) => {
     for (const word of line.split(' ')) add(word, 1);
   },

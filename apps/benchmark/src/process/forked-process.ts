@@ -19,6 +19,10 @@ export class ForkedProcess {
     this.#child.on('exit', () => this.#wake());
   }
 
+  get pid(): number {
+    return this.#child.pid ?? NaN;
+  }
+
   send(message: Serializable): void {
     this.#child.send(message);
   }

@@ -5,7 +5,7 @@ describe('oneCore', () => {
   it('leaves a process one core, or says that it cannot', () => {
     const prefix = oneCore();
     const script = 'console.log(require("node:os").availableParallelism())';
-    const [command = '', ...args] = [...(prefix ?? []), process.execPath, '-e', script];
+    const [command, ...args] = [...(prefix ?? []), process.execPath, '-e', script] as const;
 
     const cores = Number(spawnSync(command, args, { encoding: 'utf8' }).stdout);
 

@@ -19,9 +19,9 @@ const ROW: RowResult = {
 describe('formatRow', () => {
   it('shows for the terminal what ran, what was asked, and what was skipped', () => {
     expect(formatRow(ROW, 'text').split('\n')).toEqual([
-      'entrant  median     min      max  spread  unit  runs  what ran',
-      'limit    1000.0   950.0   1050.3    10 %  MB/s     5  C++ limit (avx2)',
-      'tick       0.25   0.050     0.30   100 %  ms       5  native; p99 ms: 1.50',
+      'entrant  median    min     max  spread  unit  runs  what ran',
+      'limit    1000.0  950.0  1050.3    10 %  MB/s     5  C++ limit (avx2)',
+      'tick       0.25  0.050    0.30   100 %  ms       5  native; p99 ms: 1.50',
       '',
       'goal                      asked  measured       min      max  reached',
       'kernel / limit  at least 0.85 x    1.02 x    0.90 x   1.10 x  yes',

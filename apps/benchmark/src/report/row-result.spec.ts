@@ -1,7 +1,7 @@
 import type { Entrant } from '../entrant';
 import { figureGoal, ratioGoal } from '../goals';
 import type { Goal, Row } from '../row';
-import { median, rowResult } from './row-result';
+import { rowResult } from './row-result';
 
 function entrant(id: string): Entrant {
   return { id, title: `the ${id}`, unit: 'MB/s', open: () => Promise.resolve({ skipped: 'not opened here' }) };
@@ -58,11 +58,5 @@ describe('rowResult', () => {
     const results = rowResult(row(...goals, atMost), [FAST]).goals;
 
     expect(results.map(({ reached }) => reached)).toEqual([true, true, false]);
-  });
-});
-
-describe('median', () => {
-  it('is the middle value, or the mean of the two in the middle', () => {
-    expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([7])]).toEqual([2, 2.5, 7]);
   });
 });

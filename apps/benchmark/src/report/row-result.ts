@@ -1,6 +1,7 @@
 import type { Entrant, Sample } from '../entrant';
 import type { Goal, Round, Row } from '../row';
 import type { Outcome } from '../run-interleaved';
+import { median } from './median';
 
 /** One row of the results: what `--json` writes. */
 export interface RowResult {
@@ -97,11 +98,4 @@ function goalResults(goals: readonly Goal[], rounds: readonly Round[]): GoalResu
 
 function spreadOf(values: readonly number[]): { readonly median: number; readonly min: number; readonly max: number } {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
-}
-
-/** @param values one or more */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }

@@ -1,6 +1,8 @@
 import type { Row } from '../row';
 import { JSON_LINES } from './json-lines';
 import { LOG_LINES } from './log-lines';
+import { MEMORY } from './memory';
+import { NETWORK_WORD_COUNT } from './network-word-count';
 import { OPAQUE } from './opaque';
 import { TS_KERNEL } from './ts-kernel';
 import { TWO_SLOTS } from './two-slots';
@@ -14,8 +16,10 @@ export const ROW_CATALOGUE: readonly Row[] = [
   WORDCOUNT_HIGHCARD,
   WORDCOUNT_ROUGH,
   TWO_SLOTS,
+  NETWORK_WORD_COUNT,
   LOG_LINES,
   JSON_LINES,
   OPAQUE,
   TS_KERNEL,
+  MEMORY,
 ];
