@@ -80,6 +80,7 @@ export function receive(
     maxWaitingRows: 1000,
     maxLineBytes: 64 * MIB,
     pool: () => pool,
+    windowBytes: undefined,
     countLines: (bytes) => loadKernel({ mode: 'off' }).countLines(bytes),
     addBlock: (block: Block) => {
       (options.onBlock ?? keep)(block as LineBlock);

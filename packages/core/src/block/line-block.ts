@@ -1,3 +1,4 @@
+import { ReceiverError } from '../errors/streaming-error';
 import type { LineBlock } from './block';
 import type { BlockIdentity } from './row-block';
 import type { Slab } from './slab-pool';
@@ -15,7 +16,7 @@ export class SlabLineBlock implements LineBlock {
   readonly blockId: number;
   readonly bytes: number;
   readonly records: number;
-  #ranges: readonly LineRange[];
+  #ranges: readonly LineRange[] | undefined;
 
   /**
    * Counts the lines. O(bytes).
@@ -34,14 +35,16 @@ export class SlabLineBlock implements LineBlock {
     this.records = ranges.reduce((sum, { bytes }) => sum + countLines(bytes), 0);
   }
 
-  /** None any more once it is released: the memory is another's then. */
+  /** @throws ReceiverError TSS_RECEIVER_BLOCK_RELEASED once it is released: the memory is another's then */
   get chunks(): readonly Uint8Array[] {
+    const { streamId, blockId } = this;
+    if (this.#ranges === undefined) throw new ReceiverError('TSS_RECEIVER_BLOCK_RELEASED', { streamId, blockId });
     return this.#ranges.map(({ bytes }) => bytes);
   }
 
   release(): void {
     const ranges = this.#ranges;
-    this.#ranges = [];
-    for (const { slab } of ranges) slab.release();
+    this.#ranges = undefined;
+    for (const { slab } of ranges ?? []) slab.release();
   }
 }

@@ -3,11 +3,11 @@ import { type Slab, SlabPool } from './slab-pool';
 const KIB = 1024;
 
 /** Asks for slabs; `granted` has what came, in order. */
-function leasing(pool: SlabPool) {
+function leasing(pool: SlabPool, writer = pool.addWriter()) {
   const granted: (Slab | undefined)[] = [];
   return {
     granted,
-    lease: (bytes = pool.slabBytes) => pool.lease(bytes, (slab) => void granted.push(slab)),
+    lease: (bytes = pool.slabBytes) => writer.lease(bytes, (slab) => void granted.push(slab)),
     slab: (index: number): Slab => {
       const slab = granted[index];
       if (slab === undefined) throw new RangeError(`slab ${String(index)} was not granted`);
@@ -39,10 +39,11 @@ describe('SlabPool', () => {
 
   it('serves those who wait in the order in which they came, as memory is given back', () => {
     const pool = new SlabPool(20 * KIB, 10 * KIB);
+    const writer = pool.addWriter();
     const order: string[] = [];
     const held: (Slab | undefined)[] = [];
     for (const name of ['a', 'b', 'c', 'd']) {
-      pool.lease(pool.slabBytes, (slab) => {
+      writer.lease(pool.slabBytes, (slab) => {
         order.push(name);
         held.push(slab);
       });
@@ -66,15 +67,14 @@ describe('SlabPool', () => {
   });
 
   it('gives memory back when the last of several holders lets go', () => {
-    const pool = new SlabPool(10 * KIB, 10 * KIB);
+    const pool = new SlabPool(20 * KIB, 10 * KIB);
     const { lease, slab, granted } = leasing(pool);
-    lease();
-    lease();
+    for (let i = 0; i < 3; i++) lease();
     slab(0).retain();
     slab(0).release();
     const whileHeld = granted.length;
     slab(0).release();
-    expect([whileHeld, granted.length]).toEqual([1, 2]);
+    expect([whileHeld, granted.length]).toEqual([2, 3]);
   });
 
   it('takes a request back, and serves the one behind it', () => {
@@ -85,7 +85,7 @@ describe('SlabPool', () => {
     slab(0).seal();
     slab(1).seal();
     const cancel = lease(20 * KIB);
-    pool.lease(pool.slabBytes, (slab) => void granted.push(slab));
+    lease();
     const before = granted.length;
     cancel?.();
     cancel?.();
@@ -121,21 +121,43 @@ describe('SlabPool', () => {
   it('shares a quarter of the memory among its writers, at least one slab for each', () => {
     const pool = new SlabPool(400 * KIB, 10 * KIB);
     const alone = pool.aheadPerWriter;
-    const leave = Array.from({ length: 4 }, () => pool.addWriter());
+    const writers = Array.from({ length: 4 }, () => pool.addWriter());
     const four = pool.aheadPerWriter;
     for (let i = 0; i < 40; i++) pool.addWriter();
     const many = pool.aheadPerWriter;
-    for (const each of leave) {
-      each();
-      each();
+    for (const writer of writers) {
+      writer.leave();
+      writer.leave();
     }
     expect([alone, four, many, pool.aheadPerWriter]).toEqual([10, 2, 1, 1]);
+  });
+
+  it('has a writer wait for its own slabs where it has a window, and nobody else', () => {
+    const pool = new SlabPool(60 * KIB, 10 * KIB);
+    const windowed = leasing(pool, pool.addWriter(20 * KIB));
+    const other = leasing(pool);
+    for (let i = 0; i < 3; i++) windowed.lease();
+    for (let i = 0; i < 2; i++) other.lease();
+    const before = [windowed.granted.length, other.granted.length];
+    other.slab(0).release();
+    windowed.slab(1).release();
+    expect([before, windowed.granted.length, pool.usedBytes]).toEqual([[2, 2], 3, 30 * KIB]);
+  });
+
+  it('lends a larger slab beyond the window, and does not count it there', () => {
+    const pool = new SlabPool(60 * KIB, 10 * KIB);
+    const { granted, lease } = leasing(pool, pool.addWriter(10 * KIB));
+    lease(30 * KIB);
+    lease();
+    lease();
+    lease(20 * KIB);
+    expect(granted.map((slab) => slab?.length)).toEqual([30 * KIB, 10 * KIB, 20 * KIB]);
   });
 
   it('gives each writer two slabs, whatever the cap is', () => {
     const pool = new SlabPool(40 * KIB, 10 * KIB);
     const { lease, granted } = leasing(pool);
-    for (let i = 0; i < 3; i++) pool.addWriter();
+    for (let i = 0; i < 2; i++) pool.addWriter();
     for (let i = 0; i < 7; i++) lease();
     expect([granted.length, pool.usedBytes]).toEqual([6, 60 * KIB]);
   });

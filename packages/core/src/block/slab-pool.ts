@@ -13,7 +13,30 @@ export interface Slab {
   release(): void;
 }
 
+/** Who slabs are lent to, to write them. */
+export interface SlabWriter {
+  /**
+   * Leases a slab, now or when there is memory. The lease is one holder.
+   *
+   * @param bytes `slabBytes`, or more for a slab of its own
+   * @param grant given the slab, before `lease` returns if there is memory now; or `undefined` when a slab larger than the
+   *   standard can never come, because what is left of the cap is being written
+   * @returns takes the request back, without effect once it was granted; `undefined` if it is granted already
+   */
+  lease(bytes: number, grant: (slab: Slab | undefined) => void): (() => void) | undefined;
+  /** Writes no more. Idempotent. */
+  leave(): void;
+}
+
+/** What is known of a writer. */
+interface Account {
+  readonly windowBytes: number;
+  /** Bytes of its standard slabs that somebody holds. */
+  usedBytes: number;
+}
+
 interface Waiting {
+  readonly account: Account;
   readonly bytes: number;
   readonly grant: (slab: Slab | undefined) => void;
 }
@@ -76,26 +99,25 @@ export class SlabPool {
     return Math.max(this.maxBytes, LEAST_PER_WRITER * this.#writers * this.slabBytes);
   }
 
-  /** Counts a writer in. @returns counts it out; idempotent */
-  addWriter(): () => void {
+  /**
+   * Counts a writer in.
+   *
+   * @param windowBytes standard slabs of it that are held at once, in bytes: it waits for its own, and keeps nobody waiting
+   */
+  addWriter(windowBytes = Infinity): SlabWriter {
+    const account: Account = { windowBytes, usedBytes: 0 };
     this.#writers++;
     let isCounted = true;
-    return () => {
-      if (isCounted) this.#writers--;
-      isCounted = false;
+    return {
+      lease: (bytes, grant) => this.#lease({ account, bytes, grant }),
+      leave: () => {
+        if (isCounted) this.#writers--;
+        isCounted = false;
+      },
     };
   }
 
-  /**
-   * Leases a slab, now or when there is memory. The lease is one holder.
-   *
-   * @param bytes `slabBytes`, or more for a slab of its own
-   * @param grant given the slab, before `lease` returns if there is memory now; or `undefined` when a slab larger than the
-   *   standard can never come, because what is left of the cap is being written
-   * @returns takes the request back, without effect once it was granted; `undefined` if it is granted already
-   */
-  lease(bytes: number, grant: (slab: Slab | undefined) => void): (() => void) | undefined {
-    const waiting: Waiting = { bytes, grant };
+  #lease(waiting: Waiting): (() => void) | undefined {
     this.#waiting.push(waiting);
     this.#serve();
     if (!this.#waiting.includes(waiting)) return undefined;
@@ -108,15 +130,22 @@ export class SlabPool {
   }
 
   #serve(): void {
-    for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
+    for (let first = this.#nextInTurn(); first !== undefined; first = this.#nextInTurn()) {
       const isHopeless = first.bytes > this.slabBytes && this.#writtenBytes + first.bytes > this.#limitBytes;
       if (!isHopeless && this.#usedBytes + first.bytes > this.#limitBytes) return;
       const place = isHopeless ? undefined : this.#place(first.bytes);
       // Where the machine has less than the cap allows, a standard slab waits for another to be given back.
       if (place === undefined && first.bytes === this.slabBytes) return;
-      this.#waiting.shift();
-      first.grant(place && this.#slabAt(place, first.bytes));
+      this.#waiting.splice(this.#waiting.indexOf(first), 1);
+      first.grant(place && this.#slabAt(place, first.bytes, first.account));
     }
+  }
+
+  /** Whoever came first of those whose window is open. A long line does not wait for what is behind it, nor counts there. */
+  #nextInTurn(): Waiting | undefined {
+    return this.#waiting.find(
+      ({ account, bytes }) => bytes > this.slabBytes || account.usedBytes + bytes <= account.windowBytes,
+    );
   }
 
   /** Memory that nobody holds; `undefined` if the machine has no more. */
@@ -135,10 +164,12 @@ export class SlabPool {
     for (let slab = slabs - 1; slab >= 0; slab--) this.#free.push({ buffer, offset: slab * this.slabBytes });
   }
 
-  #slabAt(place: Place, length: number): Slab {
+  #slabAt(place: Place, length: number, account: Account): Slab {
     let holders = 1;
     let isWritten = true;
     this.#usedBytes += length;
+    const windowBytes = length === this.slabBytes ? length : 0;
+    account.usedBytes += windowBytes;
     this.#writtenBytes += length;
     const seal = (): void => {
       if (!isWritten) return;
@@ -156,6 +187,7 @@ export class SlabPool {
         if (--holders > 0) return;
         seal();
         this.#usedBytes -= length;
+        account.usedBytes -= windowBytes;
         if (length === this.slabBytes) this.#free.push(place);
         this.#serve();
       },

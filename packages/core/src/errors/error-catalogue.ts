@@ -214,6 +214,12 @@ export const ERROR_CATALOGUE = {
       'A line on stream {streamId} is longer than {limit} bytes and was dropped. Raise streaming.receiver.maxLineLength (a line may take a quarter of streaming.memory.max), or send shorter lines.',
     doc: 'The rest of the stream goes on; the counter oversizedLines grows.',
   },
+  TSS_RECEIVER_BLOCK_RELEASED: {
+    kind: 'ReceiverError',
+    message:
+      'Block {blockId} of stream {streamId} was released: the memory of received lines is given back when nothing that was declared needs them any more. Read them in the output function of their batch, or call remember() or persist() on the stream.',
+    doc: 'The lines of a batch were read after it was done, or in a way that the declared streams do not show.',
+  },
   TSS_CONNECTOR_SOCKET_CONNECT: {
     kind: 'ConnectorError',
     message: 'Error connecting to {endpoint}: {reason}. It is tried again.',

@@ -12,6 +12,7 @@ function channelling(slabs = 64) {
   const taken: LineRange[][] = [];
   const channel = new LineChannel({
     pool,
+    windowBytes: undefined,
     post: (message) => void sent.push(message),
     onLines: (ranges) => void taken.push([...ranges]),
   });

@@ -1,11 +1,13 @@
 import type { LineRange } from '../block/line-block';
-import type { Slab, SlabPool } from '../block/slab-pool';
+import type { Slab, SlabPool, SlabWriter } from '../block/slab-pool';
 import { LINE_SLOTS, LineControl } from './line-control';
 import type { ToReader } from './line-messages';
 
 /** What a channel works with. */
 export interface LineChannelOptions {
   readonly pool: SlabPool;
+  /** Received bytes that may be held at once. */
+  readonly windowBytes: number | undefined;
   readonly post: (message: ToReader) => void;
   /** Given lines in order of arrival. Each range holds its slab once: who takes it releases that. */
   readonly onLines: (ranges: readonly LineRange[]) => void;
@@ -21,7 +23,7 @@ export class LineChannel {
   readonly control = new LineControl();
   readonly #options: LineChannelOptions;
   readonly #slots: (Slab | undefined)[] = Array.from({ length: LINE_SLOTS }, () => undefined);
-  readonly #leaveWriters: () => void;
+  readonly #writer: SlabWriter;
   #cancelLease: (() => void) | undefined;
   #cancelLarger: (() => void) | undefined;
   /** The slab that is being taken from, as far as is known. */
@@ -32,7 +34,7 @@ export class LineChannel {
 
   constructor(options: LineChannelOptions) {
     this.#options = options;
-    this.#leaveWriters = options.pool.addWriter();
+    this.#writer = options.pool.addWriter(options.windowBytes);
   }
 
   /** Lends the first slabs. */
@@ -54,7 +56,7 @@ export class LineChannel {
 
   /** Lends a slab of `bytes`, or says that there cannot be one. */
   lendLarger(bytes: number): void {
-    this.#cancelLarger = this.#options.pool.lease(bytes, (slab) => {
+    this.#cancelLarger = this.#writer.lease(bytes, (slab) => {
       if (slab === undefined) this.#options.post({ kind: 'refused' });
       else this.#lend(slab);
     });
@@ -65,7 +67,7 @@ export class LineChannel {
     this.cut();
     this.#cancelLease?.();
     this.#cancelLarger?.();
-    this.#leaveWriters();
+    this.#writer.leave();
     for (const [slot, slab] of this.#slots.entries()) {
       if (slab !== undefined) this.#retire(slot);
     }
@@ -107,7 +109,7 @@ export class LineChannel {
     const lent = this.#slots.reduce((count, slab) => (slab === undefined ? count : count + 1), 0);
     // One is being written, or will be next.
     if (this.#cancelLease !== undefined || lent > this.#ahead) return;
-    const cancel = pool.lease(pool.slabBytes, (slab) => {
+    const cancel = this.#writer.lease(pool.slabBytes, (slab) => {
       this.#cancelLease = undefined;
       if (slab !== undefined) this.#lend(slab);
       this.#supply();

@@ -28,6 +28,8 @@ export interface LineIntakeOptions {
   readonly name: string;
   /** Asked for when the first reader starts. */
   readonly pool: () => SlabPool;
+  /** Received bytes that may be held at once. */
+  readonly windowBytes: number | undefined;
   /** Longest line in bytes, its end not counted. */
   readonly maxLineBytes: number;
   readonly onLines: (ranges: readonly LineRange[]) => void;
@@ -74,7 +76,8 @@ export class LineIntake {
     };
     const pool = this.#options.pool();
     const thread = this.#threadFor(workerSource);
-    const channel = new LineChannel({ pool, post, onLines: this.#options.onLines });
+    const { windowBytes, onLines } = this.#options;
+    const channel = new LineChannel({ pool, windowBytes, post, onLines });
     let forgetEnd: () => void = () => undefined;
     const close = (): void => {
       forgetEnd();

@@ -16,6 +16,7 @@ function session({ maxLineBytes = 4 * SLAB_BYTES, slabs = 64 } = {}) {
   const lines: string[] = [];
   const channel = new LineChannel({
     pool,
+    windowBytes: undefined,
     post: (message: ToReader) => {
       if (message.kind === 'slab') writer.supply(message.slab);
       else if (message.kind === 'refused') writer.refuse();

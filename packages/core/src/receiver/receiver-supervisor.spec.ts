@@ -58,6 +58,7 @@ function supervising(script: ScriptedReceiver['script'] = {}) {
     restartDelayMs: 2000,
     maxWaitingRows: 100,
     maxLineBytes: 1024,
+    windowBytes: undefined,
     pool: () => new SlabPool(2 ** 24),
     countLines: () => 0,
     addBlock: (block) => void blocks.push(block),

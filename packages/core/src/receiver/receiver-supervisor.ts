@@ -25,6 +25,8 @@ export interface ReceiverSupervisorOptions {
   readonly maxLineBytes: number;
   /** Memory for received bytes, asked for when a source of lines starts. */
   readonly pool: () => SlabPool;
+  /** Received bytes that may wait to be processed, where that is less than all the memory there is. */
+  readonly windowBytes: number | undefined;
   /** Number of lines of whole lines. */
   readonly countLines: (bytes: Uint8Array) => number;
   readonly addBlock: (block: Block) => void;
@@ -53,7 +55,7 @@ export class ReceiverSupervisor implements RunningReceiver {
   #refusedRows = 0;
 
   constructor(options: ReceiverSupervisorOptions) {
-    const { stream, clock, blockIntervalMs, maxWaitingRows, maxLineBytes, pool, addBlock } = options;
+    const { stream, clock, blockIntervalMs, maxWaitingRows, maxLineBytes, windowBytes, pool, addBlock } = options;
     this.#options = options;
     this.#generator = new BlockGenerator({
       streamId: stream.id,
@@ -70,6 +72,7 @@ export class ReceiverSupervisor implements RunningReceiver {
     this.#lines = new LineIntake({
       name: `receiver ${String(stream.id)}`,
       pool,
+      windowBytes,
       maxLineBytes,
       onLines: (ranges) => {
         this.#addLines(ranges);
