@@ -7,6 +7,8 @@ import type { ColumnsOutput } from './shuffle-output';
 
 const PARTITIONS = 3;
 const WORDS = ['to', 'be', 'or', 'not', '', 'é', '漢字', '4yom', 'hg3'];
+const NUMBER = { kind: 'number' } as const;
+
 /** A pool that opens no tables. */
 const NO_POOL = { openTable: () => fail() } as unknown as KernelPool;
 
@@ -17,7 +19,7 @@ async function columnsOf(words: readonly string[], value = 1): Promise<ColumnsOu
   await table.foldLines(lineProgramOf({ separators: [], value }), [
     Buffer.from(words.map((word) => `${word}\n`).join('')),
   ]);
-  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec };
+  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec, shape: NUMBER, escaped: undefined };
 }
 
 /** Numbers as keys, each with itself as value. */
@@ -26,13 +28,13 @@ async function numbersOf(numbers: readonly number[]): Promise<ColumnsOutput> {
   const table = createTypescriptKernel().createPool(1).openTable(spec);
   const values = Float64Array.from(numbers);
   await table.foldColumns({ type: 'float64', values }, [values]);
-  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec };
+  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec, shape: NUMBER, escaped: undefined };
 }
 
 async function mergedRows(outputs: readonly ColumnsOutput[], pool: KernelPool): Promise<unknown[]> {
   const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
   const merged = await Promise.all(partitions.map((partition) => mergeColumns(outputs, partition, pool)));
-  return merged.flatMap((columns) => [...columnRows(columns)].flat());
+  return merged.flatMap((columns) => [...columnRows(columns, NUMBER)].flat());
 }
 
 /** All keys by stable hash, then by bytes: the partitions are ranges of the hash. */
@@ -75,7 +77,9 @@ describe('columnRows, where hashes are equal', () => {
   const tied = async (columns: Promise<ColumnsOutput>): Promise<unknown[]> => {
     const output = await columns;
     const { keys, values } = output.columns;
-    const rows = [...columnRows({ keys, values, hashes: new Uint32Array(values.length) })].flat();
+    const rows = [
+      ...columnRows({ keys, values, hashes: new Uint32Array(output.columns.hashes.length) }, NUMBER),
+    ].flat();
     return (rows as [unknown, number][]).map(([key]) => key);
   };
 

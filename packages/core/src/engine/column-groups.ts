@@ -1,5 +1,7 @@
 import type { Columns, KernelPool, KeyColumn, PartitionedColumns } from '@ts-streaming/kernel/contract';
+import { isSameShape, shapedValue, type ValueShape } from '../plan/value-shape';
 import type { Group } from '../rdd/combiner-table';
+import { decodeKey } from '../rdd/decode-key';
 import { inHashOrder } from './group-order';
 import { chunked, type RowChunks } from './row-pipeline';
 import type { ColumnsOutput } from './shuffle-output';
@@ -22,26 +24,44 @@ export async function mergeColumns(
 }
 
 /** The pairs of columns, in the order of `inHashOrder`; a pair is made when it is asked for. */
-export function columnRows(columns: Columns): RowChunks {
-  return chunked(columnPairs(columns));
+export function columnRows(columns: Columns, shape: ValueShape): RowChunks {
+  return chunked(columnPairs(columns, shape));
 }
 
-function* columnPairs(columns: Columns): Generator<[unknown, number], void, undefined> {
+function* columnPairs(columns: Columns, shape: ValueShape): Generator<[unknown, unknown], void, undefined> {
   const keyAt = keyReader(columns.keys);
-  const [values] = columns.values as readonly [Float64Array];
   for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
-    yield [keyAt(group), values[group] as number];
+    yield [keyAt(group), shapedValue(shape, columns.values, group)];
   }
 }
 
 /** One partition of an output as groups, for merging with groups that were not columns. */
-export function* columnGroups({ columns }: ColumnsOutput, partition: number): Generator<Group, void, undefined> {
+export function* columnGroups(
+  { columns, shape, escaped }: ColumnsOutput,
+  partition: number,
+): Generator<Group, void, undefined> {
   const keyAt = keyReader(columns.keys);
-  const [values] = columns.values as readonly [Float64Array];
   const [from, to] = partitionBounds(columns, partition);
   for (let i = from; i < to; i++) {
-    yield { key: keyAt(i), combiner: values[i], hash: columns.hashes[i] as number };
+    yield {
+      key: keyAt(i),
+      combiner: shapedValue(shape, columns.values, i),
+      hash: columns.hashes[i] as number,
+    };
   }
+  yield* escaped?.partitions[partition] ?? [];
+}
+
+/** Whether one table can merge them: what is in columns is all there is, and in columns of one kind. */
+export function areAlike(outputs: readonly ColumnsOutput[]): boolean {
+  const [first] = outputs;
+  return outputs.every(
+    ({ spec, shape, escaped }) =>
+      escaped === undefined &&
+      spec.key === first?.spec.key &&
+      spec.aggregates.join() === first.spec.aggregates.join() &&
+      isSameShape(shape, first.shape),
+  );
 }
 
 function partitionBounds({ partitionEnds }: PartitionedColumns, partition: number): [from: number, to: number] {
@@ -61,8 +81,9 @@ function partitionColumns(columns: PartitionedColumns, partition: number): Colum
 
 function keyReader(keys: KeyColumn): (group: number) => unknown {
   if (keys.type === 'float64') return (group) => keys.values[group];
-  const { offsets } = keys;
-  const text = Buffer.from(keys.bytes.buffer, keys.bytes.byteOffset, keys.bytes.byteLength);
+  const { bytes, offsets } = keys;
+  if (keys.type === 'data') return (group) => decodeKey(bytes, offsets[group]);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return (group) => text.toString('utf8', offsets[group], offsets[group + 1]);
 }
 

@@ -8,15 +8,23 @@ import { groupBlocks } from '../graph/group-blocks';
 import { blockRdd } from '../rdd/operators/block-rdd';
 import type { SourceNode, SourcePartition } from '../rdd/rdd-node';
 import type { Block } from '../block/block';
+import { TurnBudget } from '../time/turn-budget';
 import { columnGroups } from './column-groups';
-import { lanePartitions, runKernelLane } from './kernel-lane';
+import { type LaneServices, lanePartitions, runKernelLane } from './kernel-lane';
+import { drain } from './task';
 
 const lowered = {
   lowered: true,
   program: lineProgramOf({ separators: [Buffer.from(' ')], value: 1 }),
   spec: { key: 'utf8', aggregates: ['sum'] },
+  shape: { kind: 'number' },
   partitions: 1,
 } as unknown as LoweredBranch;
+
+const services = (pool: KernelPool): LaneServices => ({
+  pool: () => pool,
+  run: (work) => drain(work, new AbortController().signal, new TurnBudget()),
+});
 
 const blocks = (...texts: string[]): SourcePartition => ({
   kind: 'blocks',
@@ -27,7 +35,7 @@ const blocks = (...texts: string[]): SourcePartition => ({
 });
 
 async function counts(lane: readonly SourcePartition[], pool: KernelPool): Promise<Map<unknown, unknown>> {
-  const output = await runKernelLane(lowered, lane, pool);
+  const output = await runKernelLane(lowered, lane, services(pool));
   return new Map([...columnGroups(output, 0)].map(({ key, combiner }) => [key, combiner]));
 }
 
@@ -133,9 +141,9 @@ describe('runKernelLane', () => {
     };
     const before = openFiles();
     const lane: SourcePartition[] = [{ kind: 'file', path, start: 0, end: 9_000_000 }];
-    await expect(runKernelLane(lowered, lane, { openTable: () => table } as unknown as KernelPool)).rejects.toThrow(
-      'closed',
-    );
+    await expect(
+      runKernelLane(lowered, lane, services({ openTable: () => table } as unknown as KernelPool)),
+    ).rejects.toThrow('closed');
     expect([log, openFiles() - before]).toEqual([['released'], 0]);
   });
 
@@ -145,12 +153,17 @@ describe('runKernelLane', () => {
       foldLines: async () => {
         await new Promise((resolve) => setImmediate(resolve));
         log.push('folded');
+        return { bytes: 0, lines: 0, rows: 0, escaped: new Uint32Array() };
       },
       release: () => log.push('released'),
     };
     const big = blocks('x'.repeat(5 * 2 ** 20));
     const missing: SourcePartition = { kind: 'file', path: join(directory, 'none'), start: 0, end: 1 };
-    const failure = runKernelLane(lowered, [big, missing], { openTable: () => table } as unknown as KernelPool);
+    const failure = runKernelLane(
+      lowered,
+      [big, missing],
+      services({ openTable: () => table } as unknown as KernelPool),
+    );
     await expect(failure).rejects.toMatchObject({ code: 'ENOENT' });
     expect(log).toEqual(['folded', 'released']);
   });

@@ -1,36 +1,79 @@
 import type { FoldCounts, KernelPool, KernelTable } from '@ts-streaming/kernel/contract';
 import type { LoweredBranch } from '../plan/lowered-stage';
 import type { SourceNode, SourcePartition } from '../rdd/rdd-node';
-import type { ColumnsOutput } from './shuffle-output';
+import { escapedPieces } from './escaped-lines';
+import { groupColumns } from './group-columns';
+import { lineRows } from './line-rows';
+import { pushRows } from './row-pipeline';
+import type { ColumnsOutput, GroupsOutput } from './shuffle-output';
+import { type ShuffleWriter, shuffleWriter } from './shuffle-write';
 import { sourcePieces } from './source-partition';
+import type { StepwiseWork } from './task';
 
 /** Bytes handed to the kernel in one call: enough to make the crossing free, few enough to read ahead. */
 export const CALL_BYTES = 4 * 2 ** 20;
 
-/** One lane of a lowered branch: what its pieces are folded into, one call after the other, until it is sealed. */
+/** What a lane needs of the engine. */
+export interface LaneServices {
+  readonly pool: () => KernelPool;
+  /** Runs work on the driver's thread, giving way now and then. */
+  readonly run: (work: StepwiseWork) => Promise<void>;
+}
+
+/**
+ * One lane of a lowered branch: what its pieces are folded into, one call after the other, until it is sealed.
+ *
+ * Lines that escape from the kernel take the JavaScript steps of the branch and are combined by themselves, over the whole
+ * lane; at the end their groups are folded behind those of the kernel. So how lines are divided into calls makes no difference.
+ */
 export class KernelLane {
   readonly #lowering: LoweredBranch;
+  readonly #run: LaneServices['run'];
   readonly #table: KernelTable;
+  #escaped: ShuffleWriter | undefined;
 
-  constructor(lowering: LoweredBranch, pool: KernelPool) {
+  constructor(lowering: LoweredBranch, { pool, run }: LaneServices) {
     this.#lowering = lowering;
-    this.#table = pool.openTable(lowering.spec);
+    this.#run = run;
+    this.#table = pool().openTable(lowering.spec);
   }
 
-  /** Folds whole lines, off the driver's thread. How they are divided into calls makes no difference. */
-  fold(pieces: readonly Uint8Array[]): Promise<FoldCounts> {
-    return this.#table.foldLines(this.#lowering.program, pieces);
+  /** Folds whole lines, off the driver's thread but for those that escape. */
+  async fold(pieces: readonly Uint8Array[]): Promise<FoldCounts> {
+    const counts = await this.#table.foldLines(this.#lowering.program, pieces);
+    if (counts.escaped.length > 0) {
+      const { steps, writes } = this.#lowering;
+      this.#escaped ??= shuffleWriter(writes, 0);
+      const lines = lineRows(escapedPieces(pieces, counts.escaped));
+      await this.#run(pushRows(lines, steps, 0, this.#escaped.emit));
+    }
+    return counts;
   }
 
   /** What was folded, by partition. */
   async seal(): Promise<ColumnsOutput> {
-    const { partitions, spec } = this.#lowering;
-    return { kind: 'columns', columns: await this.#table.seal(partitions), spec };
+    const { partitions, spec, shape } = this.#lowering;
+    const escaped = await this.#mergeEscaped();
+    return { kind: 'columns', columns: await this.#table.seal(partitions), spec, shape, escaped };
   }
 
   /** Frees the memory; an operation in flight ends first. Idempotent. */
   release(): void {
     this.#table.release();
+  }
+
+  /** @returns groups that no column holds */
+  async #mergeEscaped(): Promise<GroupsOutput | undefined> {
+    const output = this.#escaped?.finish();
+    if (output === undefined) return undefined;
+    if (output.kind === 'rows') throw new RangeError('What is lowered is combined before it moves.');
+    this.#escaped = undefined;
+    const { spec, shape } = this.#lowering;
+    const groups = output.partitions.flat();
+    const columns = groupColumns(groups, spec, shape);
+    if (columns === undefined) return output;
+    await this.#table.merge(columns, 0, groups.length);
+    return undefined;
   }
 }
 
@@ -51,9 +94,9 @@ export function lanePartitions({ partitions, received }: SourceNode, slots: numb
 export async function runKernelLane(
   lowering: LoweredBranch,
   partitions: readonly SourcePartition[],
-  pool: KernelPool,
+  services: LaneServices,
 ): Promise<ColumnsOutput> {
-  const lane = new KernelLane(lowering, pool);
+  const lane = new KernelLane(lowering, services);
   try {
     await foldPieces(lane, partitions);
     return await lane.seal();

@@ -1,4 +1,5 @@
 import type { PartitionedColumns, TableSpec } from '@ts-streaming/kernel/contract';
+import type { ValueShape } from '../plan/value-shape';
 import type { Group } from '../rdd/combiner-table';
 
 /**
@@ -13,6 +14,10 @@ export interface ColumnsOutput {
   readonly columns: PartitionedColumns;
   /** How its values are merged. */
   readonly spec: TableSpec;
+  /** What its values are to the program. */
+  readonly shape: ValueShape;
+  /** Groups of lines that escaped from the kernel and that no column holds; merged after the columns. */
+  readonly escaped: GroupsOutput | undefined;
 }
 
 /** Combined on the map side. */

@@ -26,7 +26,7 @@ async function columns(text: string): Promise<MapOutput> {
   const spec = { key: 'utf8', aggregates: ['sum'] } as const;
   const table = createTypescriptKernel().createPool(1).openTable(spec);
   await table.foldLines(lineProgramOf({ separators: [Buffer.from(' ')], value: 1 }), [Buffer.from(text)]);
-  return { kind: 'columns', columns: await table.seal(1), spec };
+  return { kind: 'columns', columns: await table.seal(1), spec, shape: { kind: 'number' }, escaped: undefined };
 }
 
 /** The rows read, and whether a pool was asked for. */

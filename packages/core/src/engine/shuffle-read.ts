@@ -4,7 +4,7 @@ import { copyData, copyIfData } from '../rdd/copy-data';
 import { groupPairs } from '../rdd/group-pairs';
 import { requirePair } from '../rdd/pair';
 import type { Aggregator, ShuffledNode } from '../rdd/rdd-node';
-import { columnGroups, columnRows, mergeColumns } from './column-groups';
+import { areAlike, columnGroups, columnRows, mergeColumns } from './column-groups';
 import { chunked, type RowChunks } from './row-pipeline';
 import type { ColumnsOutput, GroupsOutput, MapOutput } from './shuffle-output';
 import type { StepwiseWork } from './task';
@@ -35,8 +35,9 @@ export async function readShuffle(
 ): Promise<RowChunks> {
   const { aggregator } = node;
   if (aggregator === undefined) return movedRows(outputs, partition);
-  if (outputs.length > 0 && outputs.every(isColumns)) {
-    return columnRows(await mergeColumns(outputs, partition, services.pool()));
+  const [first, ...others] = outputs;
+  if (first !== undefined && isColumns(first) && others.every(isColumns) && areAlike([first, ...others])) {
+    return columnRows(await mergeColumns([first, ...others], partition, services.pool()), first.shape);
   }
   const table = new CombinerTable(aggregator);
   await services.run(mergeGroups(table, node, aggregator, outputs, partition));

@@ -2,7 +2,8 @@ import type { CharacterClass } from '@ts-streaming/kernel/contract';
 import { Unlowerable } from './unlowerable';
 
 /** Matches exactly what stands for one character of a class, and what is repeated. */
-const ATOM = /^(?:\[(?<set>(?:[^\\\]^]|\\[^])(?:[^\\\]]|\\[^])*)\]|(?<escape>\\[^])|(?<plain>[^\\^$.*+?()[\]{}|/]))(?<repeat>\+|\{1,\})?$/;
+const ATOM =
+  /^(?:\[(?<set>(?:[^\\\]^]|\\[^])(?:[^\\\]]|\\[^])*)\]|(?<escape>\\[^])|(?<plain>[^\\^$.*+?()[\]{}|/]))(?<repeat>\+|\{1,\})?$/;
 
 /** Classes that have a letter of their own, by the ASCII characters in them. */
 const CLASSES: Readonly<Record<string, { readonly ascii: RegExp; readonly others: CharacterClass['others'] }>> = {

@@ -123,7 +123,12 @@ export function isNullish(context: ProgramContext, value: ProgramValue): Column 
 }
 
 /** `test ? then : otherwise` */
-export function choose(context: ProgramContext, test: Column, then: ProgramValue, otherwise: ProgramValue): ProgramValue {
+export function choose(
+  context: ProgramContext,
+  test: Column,
+  then: ProgramValue,
+  otherwise: ProgramValue,
+): ProgramValue {
   if (then.kind === 'tuple' && otherwise.kind === 'tuple' && then.elements.length === otherwise.elements.length) {
     const elements = then.elements.map((value, i) => choose(context, test, value, otherwise.elements[i] ?? value));
     return { kind: 'tuple', elements };

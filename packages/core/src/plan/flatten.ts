@@ -4,7 +4,6 @@ import {
   binary,
   constant,
   type Expression,
-  isArrayType,
   isTotal,
   type Lambda,
   logical,
@@ -13,6 +12,7 @@ import {
   typeOf,
   unary,
   usesParameter,
+  type ValueType,
 } from '@ts-streaming/expr';
 import { asText } from './convert-value';
 import { lowerTest } from './lower-operator';
@@ -70,7 +70,7 @@ export function flatten(elements: Expression, rows: FlatRows): FlatElement {
       if (elements.method === 'split') {
         return cut(elements.of, separatorOf(elements, context), rows);
       }
-      if (elements.method === 'slice' && isArrayType(typeOf(elements.of, context.types))) {
+      if (elements.method === 'slice' && isArray(typeOf(elements.of, context.types))) {
         return slice(elements.of, elements.args, rows);
       }
       break;
@@ -129,6 +129,10 @@ function callOn(fn: Lambda, { row, position }: FlatElement, method: string, { co
 
 function isEmpty(expression: Expression): boolean {
   return expression.kind === 'array' && expression.elements.length === 0;
+}
+
+function isArray(type: ValueType): boolean {
+  return typeof type === 'object' && (type.kind === 'array' || type.kind === 'tuple');
 }
 
 function isIndex(value: unknown): value is number {

@@ -95,7 +95,12 @@ function lowerTextCall(
     case 'at': {
       const at = first ?? 0;
       if (!isPosition(at)) return undefined;
-      if (at >= 0) return maybeText(of, () => builder.emit({ op: 'characterAt', of, at }), () => isLongerThan(context, of, at));
+      if (at >= 0)
+        return maybeText(
+          of,
+          () => builder.emit({ op: 'characterAt', of, at }),
+          () => isLongerThan(context, of, at),
+        );
       const to = at === -1 ? undefined : at + 1;
       const character = (): Column => builder.emit({ op: 'slice', of, from: at, to });
       return maybeText(of, character, () => isLongerThan(context, of, -at - 1));
@@ -115,18 +120,25 @@ function lowerTextCall(
     case 'replace':
     case 'replaceAll':
       // `$` in what is put in means something to JavaScript.
-      if (typeof first !== 'string' || first === '' || typeof second !== 'string' || second.includes('$')) return undefined;
+      if (typeof first !== 'string' || first === '' || typeof second !== 'string' || second.includes('$'))
+        return undefined;
       return emit({ op: method, of, search: utf8(first), with: utf8(second) });
     case 'padStart':
     case 'padEnd': {
       const fill = second ?? ' ';
-      if (!isIndex(first) || first > MAX_PAD || typeof fill !== 'string' || !/^[\0-\x7f]+$/.test(fill)) return undefined;
+      if (!isIndex(first) || first > MAX_PAD || typeof fill !== 'string' || !/^[\0-\x7f]+$/.test(fill))
+        return undefined;
       return emit({ op: method, of, length: first, fill: utf8(fill) });
     }
     case 'repeat':
       if (!isIndex(first) || first > MAX_REPEAT) return undefined;
       if (first === 0) return columnValue(afterAll(context, of, ''));
-      return columnValue(concatenation(context, Array.from({ length: first }, () => of)));
+      return columnValue(
+        concatenation(
+          context,
+          Array.from({ length: first }, () => of),
+        ),
+      );
     case 'concat':
       return columnValue(concatenation(context, [of, ...args.map((arg) => toText(context, context.lower(arg)))]));
     default:
@@ -157,7 +169,10 @@ function joined(context: ProgramContext, elements: readonly ProgramValue[], sepa
     return context.builder.typeOf(of) === 'data' ? asText(context, element) : toText(context, element);
   });
   const joint = separator === '' ? [] : [context.constant(separator)];
-  return concatenation(context, texts.flatMap((text, i) => (i === 0 ? [text] : [...joint, text])));
+  return concatenation(
+    context,
+    texts.flatMap((text, i) => (i === 0 ? [text] : [...joint, text])),
+  );
 }
 
 function lowerCapturedCall(
@@ -203,7 +218,12 @@ function afterAll(context: ProgramContext, of: Column, value: string | number | 
 }
 
 function isLongerThan(context: ProgramContext, of: Column, at: number): Column {
-  return toBoolean(context, columnValue(context.builder.emit({ op: '>', left: context.builder.emit({ op: 'length', of }), right: context.constant(at) })));
+  return toBoolean(
+    context,
+    columnValue(
+      context.builder.emit({ op: '>', left: context.builder.emit({ op: 'length', of }), right: context.constant(at) }),
+    ),
+  );
 }
 
 function isIndex(value: Argument): value is number {

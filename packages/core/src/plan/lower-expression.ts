@@ -9,13 +9,12 @@ import {
   index,
   type IndexExpression,
   isTotal,
+  lambdaFrames,
   logical,
   type MapExpression,
-  mapFrames,
   type MemberExpression,
   type QuantifierExpression,
   substitute,
-  typeOf,
   usesParameter,
 } from '@ts-streaming/expr';
 import { asText, choose, primitive, toText } from './convert-value';
@@ -153,7 +152,7 @@ function lowerElement(context: ProgramContext, expression: IndexExpression | Ele
 /** Element `at` of `of.map(fn)`: the other elements are made too, but what they are nobody sees. */
 function lowerMappedElement(context: ProgramContext, mapped: MapExpression, at: number): ProgramValue {
   const { of, fn } = mapped;
-  const isSure = isTotal(fn.body, mapFrames(typeOf(of, context.types), context.types)) && !usesParameter(fn, 2);
+  const isSure = isTotal(fn.body, lambdaFrames(of, context.types)) && !usesParameter(fn, 2);
   if (!isSure) throw new Unlowerable(`${context.printed(mapped)} may throw for elements that are not used`);
   const element = context.lower(index(of, at));
   const value = context.lower(substitute(fn, [index(of, at), constant(at)]));

@@ -97,7 +97,10 @@ export function lowerTest(context: ProgramContext, expression: Expression): Colu
 }
 
 function branchTest(context: ProgramContext, expression: Expression): Column {
-  return primitive(context, context.branch(() => columnValue(lowerTest(context, expression))));
+  return primitive(
+    context,
+    context.branch(() => columnValue(lowerTest(context, expression))),
+  );
 }
 
 /** A value that is truthy is there. */

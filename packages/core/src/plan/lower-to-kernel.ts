@@ -1,64 +1,154 @@
-import { type Aggregate, lineProgramOf } from '@ts-streaming/kernel/contract';
+import type {
+  Aggregate,
+  Column,
+  ColumnType,
+  KeyType,
+  LineProgram,
+  ProgramKey,
+  TableSpec,
+} from '@ts-streaming/kernel/contract';
 import { parseReduction, replacedIntrinsic } from '@ts-streaming/expr';
 import { HashPartitioner } from '../rdd/partitioner';
 import type { ShuffledNode } from '../rdd/rdd-node';
-import { type Lowering, notLowered } from './lowered-stage';
+import { primitive } from './convert-value';
+import { type Lowering, notLowered, type Place } from './lowered-stage';
+import type { ProgramContext } from './program-context';
+import type { ProgramValue } from './program-value';
 import type { Branch } from './stage';
-import { applyStep, isRefusal, isText, LINES, pairOf, printed, type Refusal, type TextRows } from './text-rows';
+import { TextRows } from './text-rows';
+import { Unlowerable } from './unlowerable';
+import type { ValueShape } from './value-shape';
 
 /**
- * Turns a branch that ends in a reduction by key into a kernel program, if it is one: lines, cut by separators, each text a
- * key paired with a constant, reduced by a known function.
+ * Turns a branch that ends in a reduction by key into a kernel program, if it is one: lines that are cut, mapped and filtered
+ * into pairs, reduced by a known function.
  *
  * The lambdas of the pipeline are composed and simplified as expressions, so it does not matter how the program spells the
  * steps or in what order: only what they amount to. Nothing is guessed; the reason says what stands in the way.
  */
 export function lowerBranch({ leaf, steps }: Branch, shuffle: ShuffledNode): Lowering {
-  if (leaf.kind !== 'source' || leaf.elements !== 'line') return notLowered('branch', 'its input is not lines of text');
-  const { routing } = shuffle;
-  if (routing.kind !== 'key') return notLowered('shuffle', 'it does not reduce values by key');
-  const aggregate = aggregateOf(shuffle);
-  if (typeof aggregate !== 'string') return notLowered('shuffle', aggregate.reason);
-  if (!(routing.partitioner instanceof HashPartitioner)) {
-    return notLowered('shuffle', 'it does not place keys by their hash');
+  let place: Place = 'branch';
+  try {
+    if (leaf.kind !== 'source' || leaf.elements !== 'line') throw new Unlowerable('its input is not lines of text');
+    place = 'shuffle';
+    const partitions = partitionsOf(shuffle);
+    const aggregation = aggregationOf(shuffle);
+    place = 'branch';
+    const replaced = replacedIntrinsic();
+    if (replaced !== undefined) throw new Unlowerable(`${replaced} is not JavaScript's own any more`);
+    const rows = new TextRows();
+    for (const [i, { node }] of steps.entries()) {
+      place = i;
+      rows.apply(node);
+    }
+    place = 'shuffle';
+    const lowered = lowerPairs(rows, aggregation);
+    return { lowered: true, ...lowered, shape: aggregation.shape, steps, writes: shuffle, partitions };
+  } catch (error) {
+    if (error instanceof Unlowerable) return notLowered(place, error.reason);
+    throw error;
   }
-  const replaced = replacedIntrinsic();
-  if (replaced !== undefined) return notLowered('branch', `${replaced} is not JavaScript's own any more`);
-  let rows = LINES;
-  for (const [i, { node }] of steps.entries()) {
-    const next = applyStep(rows, node);
-    if (isRefusal(next)) return notLowered(i, next.reason);
-    rows = next;
-  }
-  return lowerPairs(rows, aggregate, routing.partitioner.numPartitions);
 }
 
-function aggregateOf({ aggregator }: ShuffledNode): Aggregate | Refusal {
-  if (aggregator?.reduction === undefined) return { reason: 'it does not reduce values by one function' };
+/** How the values of a key are reduced, number by number. */
+interface Aggregation {
+  readonly shape: ValueShape;
+  readonly operations: readonly Aggregate[];
+}
+
+function partitionsOf({ routing }: ShuffledNode): number {
+  if (routing.kind !== 'key') throw new Unlowerable('it does not reduce values by key');
+  if (!(routing.partitioner instanceof HashPartitioner)) throw new Unlowerable('it does not place keys by their hash');
+  return routing.partitioner.numPartitions;
+}
+
+function aggregationOf({ aggregator }: ShuffledNode): Aggregation {
+  if (aggregator?.reduction === undefined) throw new Unlowerable('it does not reduce values by one function');
   const reduction = parseReduction(aggregator.reduction);
-  return reduction.kind === 'opaque' ? reduction : reduction.operation;
+  if (reduction.kind === 'opaque') throw new Unlowerable(reduction.reason);
+  return { shape: { kind: 'number' }, operations: [reduction.operation] };
 }
 
-function lowerPairs(rows: TextRows, aggregate: Aggregate, partitions: number): Lowering {
-  const pair = pairOf(rows);
-  if (isRefusal(pair)) return notLowered('shuffle', pair.reason);
-  const { key, value } = pair;
-  if (!isText(key, rows)) return notLowered('shuffle', `the key ${printed(key, rows)} is not the text that is left`);
-  // On anything but numbers `+` is no sum.
-  if (value.kind !== 'constant' || typeof value.value !== 'number') {
-    return notLowered('shuffle', `the value ${printed(value, rows)} is not a constant number`);
-  }
-  const { separators } = rows;
+interface LoweredPairs {
+  readonly program: LineProgram;
+  readonly spec: TableSpec;
+  readonly description: string;
+}
+
+function lowerPairs(rows: TextRows, { shape, operations }: Aggregation): LoweredPairs {
+  const { context, description } = rows;
+  const pair = rows.pair();
+  const [keyValue, value] = [context.lower(pair.key), context.lower(pair.value)];
+  const { key, type } = lowerKey(context, keyValue, context.printed(pair.key));
+  const values = lowerValues(context, value, shape, context.printed(pair.value));
+  context.assure([...(key.kind === 'column' ? [key.column] : key.columns), ...values]);
   return {
-    lowered: true,
-    program: lineProgramOf({ separators: separators.map((separator) => Buffer.from(separator)), value: value.value }),
-    spec: { key: 'utf8', aggregates: [aggregate] },
-    partitions,
-    description: describe(separators, value.value, aggregate),
+    program: context.builder.finish(key, values),
+    spec: { key: type, aggregates: operations },
+    description: [
+      ...description,
+      `${operations.join(', ')} of ${context.printed(pair.value)} by ${context.printed(pair.key)}`,
+    ].join(', '),
   };
 }
 
-function describe(separators: readonly string[], value: number, aggregate: Aggregate): string {
-  const cuts = separators.map((separator) => `split on ${JSON.stringify(separator)}, `).join('');
-  return `lines, ${cuts}${aggregate} of ${Object.is(value, -0) ? '-0' : String(value)} by text`;
+const KEY_TYPES: Readonly<Record<ColumnType, KeyType>> = {
+  text: 'utf8',
+  number: 'float64',
+  boolean: 'data',
+  data: 'data',
+};
+
+function lowerKey(
+  context: ProgramContext,
+  value: ProgramValue,
+  printed: string,
+): { readonly key: ProgramKey; readonly type: KeyType } {
+  if (value.kind !== 'tuple') {
+    if (value.kind === 'object' || value.kind === 'parts') throw new Unlowerable(`the key ${printed} is no primitive`);
+    const column = primitive(context, value);
+    return { key: { kind: 'column', column }, type: KEY_TYPES[context.builder.typeOf(column)] };
+  }
+  const columns = value.elements.map((element) => {
+    if (element.kind === 'tuple' || element.kind === 'object' || element.kind === 'parts') {
+      throw new Unlowerable(`the key ${printed} holds more than primitives`);
+    }
+    return primitive(context, element);
+  });
+  return { key: { kind: 'array', columns }, type: 'data' };
+}
+
+/** The numbers of a value. On anything but numbers `+` is no sum. */
+function lowerValues(context: ProgramContext, value: ProgramValue, shape: ValueShape, printed: string): Column[] {
+  const parts = partsOf(value, shape);
+  if (parts === undefined) throw new Unlowerable(`the value ${printed} has not the shape that is reduced`);
+  return parts.map((part) => {
+    if (part.kind === 'tuple' || part.kind === 'object' || part.kind === 'parts') {
+      throw new Unlowerable(`the value ${printed} is not a number`);
+    }
+    const of = primitive(context, part);
+    switch (context.builder.typeOf(of)) {
+      case 'number':
+        return of;
+      case 'data':
+        if (context.builder.constantOf(of) === undefined) return context.builder.emit({ op: 'asNumber', of });
+        break;
+      default:
+    }
+    throw new Unlowerable(`the value ${printed} is not a number`);
+  });
+}
+
+function partsOf(value: ProgramValue, shape: ValueShape): readonly ProgramValue[] | undefined {
+  switch (shape.kind) {
+    case 'number':
+      return [value];
+    case 'tuple':
+      return value.kind === 'tuple' && value.elements.length === shape.length ? value.elements : undefined;
+    case 'object': {
+      if (value.kind !== 'object' || value.fields.length !== shape.names.length) return undefined;
+      const fields = shape.names.map((name) => value.fields.find((field) => field.name === name)?.value);
+      return fields.every((field) => field !== undefined) ? fields : undefined;
+    }
+  }
 }

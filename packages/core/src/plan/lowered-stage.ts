@@ -1,4 +1,6 @@
 import type { LineProgram, TableSpec } from '@ts-streaming/kernel/contract';
+import type { ShuffledNode } from '../rdd/rdd-node';
+import type { PipelineStep } from './stage';
 import type { ValueShape } from './value-shape';
 
 /** A branch that a kernel runs from bytes to columns, or why it does not. */
@@ -10,6 +12,10 @@ export interface LoweredBranch {
   readonly spec: TableSpec;
   /** What the aggregates of a key are to the program's own functions. */
   readonly shape: ValueShape;
+  /** The same in JavaScript, for lines that escape from the kernel. */
+  readonly steps: readonly PipelineStep[];
+  /** What is written with them. */
+  readonly writes: ShuffledNode;
   /** Partitions that the columns are sealed into. */
   readonly partitions: number;
   /** The program in words, for `explain()`. */

@@ -1,4 +1,12 @@
-import type { Column, ColumnType, Instruction, LineProgram, ProgramConstant, ProgramKey, Separator } from '@ts-streaming/kernel/contract';
+import type {
+  Column,
+  ColumnType,
+  Instruction,
+  LineProgram,
+  ProgramConstant,
+  ProgramKey,
+  Separator,
+} from '@ts-streaming/kernel/contract';
 import { factsOf, operandsOf, withOperands } from './instruction-facts';
 import { Unlowerable } from './unlowerable';
 
@@ -126,7 +134,8 @@ export function programConstant(value: string | number | boolean | null | undefi
 
 /** A text as programs have it. @throws Unlowerable for a text that UTF-8 has not */
 export function utf8(text: string): Uint8Array {
-  if (!text.isWellFormed()) throw new Unlowerable(`${JSON.stringify(text)} has half a surrogate pair, which UTF-8 has not`);
+  if (!text.isWellFormed())
+    throw new Unlowerable(`${JSON.stringify(text)} has half a surrogate pair, which UTF-8 has not`);
   return Buffer.from(text, 'utf8');
 }
 
@@ -135,7 +144,9 @@ function nameOf(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `<${Buffer.from(value as Uint8Array).toString('hex')}>`;
   if (Array.isArray(value)) return `[${value.map(nameOf).join()}]`;
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value).map(([name, part]) => `${name}:${nameOf(part)}`).join()}}`;
+    return `{${Object.entries(value)
+      .map(([name, part]) => `${name}:${nameOf(part)}`)
+      .join()}}`;
   }
   return Object.is(value, -0) ? '-0' : String(value);
 }

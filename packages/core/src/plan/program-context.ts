@@ -142,7 +142,11 @@ export class ProgramContext {
       case 'column':
         return columnValue(this.#guarded(value.column, column));
       case 'maybe':
-        return { ...value, column: () => this.#guarded(value.column(), column), present: () => this.#guarded(value.present(), column) };
+        return {
+          ...value,
+          column: () => this.#guarded(value.column(), column),
+          present: () => this.#guarded(value.present(), column),
+        };
       case 'parts':
         return { ...value, of: this.#guarded(value.of, column) };
       case 'json':
@@ -150,7 +154,10 @@ export class ProgramContext {
       case 'tuple':
         return { ...value, elements: value.elements.map((element) => this.#guard(element, column)) };
       case 'object':
-        return { ...value, fields: value.fields.map(({ name, value: field }) => ({ name, value: this.#guard(field, column) })) };
+        return {
+          ...value,
+          fields: value.fields.map(({ name, value: field }) => ({ name, value: this.#guard(field, column) })),
+        };
     }
   }
 

@@ -1,4 +1,4 @@
-import { array, constant, parameter, printExpression } from '@ts-streaming/expr';
+import { filter } from '../rdd/operators/filter';
 import { flatMap } from '../rdd/operators/flat-map';
 import { keys } from '../rdd/operators/keys';
 import { map } from '../rdd/operators/map';
@@ -7,7 +7,7 @@ import { mapValues } from '../rdd/operators/map-values';
 import { parallelize } from '../rdd/operators/parallelize';
 import { values } from '../rdd/operators/values';
 import { type NarrowNode, nodeIdentity, type Step } from '../rdd/rdd-node';
-import { applyStep, isRefusal, isText, LINES, pairOf, printed, type Refusal, type TextRows } from './text-rows';
+import { TextRows } from './text-rows';
 
 const nodeOf = (step: Step): NarrowNode => ({
   ...nodeIdentity(step.operator),
@@ -15,60 +15,107 @@ const nodeOf = (step: Step): NarrowNode => ({
   parent: parallelize([], 1),
   step,
 });
-const after = (...steps: readonly Step[]): TextRows | Refusal =>
-  steps.reduce<TextRows | Refusal>((rows, step) => (isRefusal(rows) ? rows : applyStep(rows, nodeOf(step))), LINES);
-/** The separators and the row, or the reason. */
-const shown = (rows: TextRows | Refusal): unknown =>
-  isRefusal(rows) ? rows.reason : [rows.separators, printExpression(rows.row, ['line', 'text', 'text2'])];
+/** The rows after some steps: what cuts and drops them, and what a row is. */
+const after = (...steps: readonly Step[]): TextRows => {
+  const rows = new TextRows();
+  for (const step of steps) rows.apply(nodeOf(step));
+  return rows;
+};
+const shown = (rows: TextRows): unknown => [rows.description.slice(1).join(', '), rows.context.printed(rows.row)];
 
 const words = flatMap((line: string) => line.split(' '));
 const pairs = map((word: string) => [word, 1]);
 
-describe('applyStep', () => {
+describe('TextRows', () => {
   it.each([
-    ['map composes', [words, pairs, map(([w, n]: [string, number]) => [n, [w]])], [[' '], '[1, [text]]']],
-    ['flatMap cuts the text that is left', [words, flatMap((w: string) => w.split(','))], [[' ', ','], 'text2']],
+    ['map composes', [words, pairs, map(([w, n]: [string, number]) => [n, [w]])], ['split on " "', '`[1, [text]]`']],
     [
-      'flatMap cuts and maps, and still knows the line',
-      [flatMap((line: string) => line.split(' ').map((w) => [w, line]))],
-      [[' '], '[text, line]'],
+      'flatMap cuts the text that is left',
+      [words, flatMap((w: string) => w.split(','))],
+      ['split on " ", split on ","', '`text2`'],
     ],
-    ['flatMap to an array of one element is a map', [flatMap((line: string) => [[line, 1]])], [[], '[line, 1]']],
-    ['mapValues leaves the key', [words, pairs, mapValues((n: number) => [n, n + 1])], [[' '], '[text, [1, 2]]']],
-    ['keys and values take a part', [words, pairs, map((p) => [p, p]), keys(), values()], [[' '], '1']],
-    ['other operators are refused', [words, mapPartitions((rows) => rows, false)], expect.stringContaining('operator')],
-    ['an array of two elements is refused', [flatMap((l: string) => [l, l])], expect.stringContaining('[line, line]')],
+    [
+      'flatMap cuts and maps, and still knows the line and the index',
+      [flatMap((line: string) => line.split(' ').map((w, i) => [w, line, i]))],
+      ['split on " "', '`[text, line, index]`'],
+    ],
+    [
+      'flatMap takes what is left of the parts',
+      [
+        flatMap((line: string) =>
+          line
+            .split(/[,;]/)
+            .slice(1)
+            .map((w, i) => [w, i]),
+        ),
+      ],
+      ['split on a class of characters, filter', '`[text, index - 1]`'],
+    ],
+    [
+      'flatMap filters parts',
+      [flatMap((line: string) => line.split(' ').filter((w) => w))],
+      ['split on " ", filter', '`text`'],
+    ],
+    ['flatMap to an array of one element is a map', [flatMap((line: string) => [[line, 1]])], ['', '`[line, 1]`']],
+    [
+      'flatMap to one element or none is a filter',
+      [flatMap((line: string) => (line.length > 3 ? [line] : []))],
+      ['filter', '`line`'],
+    ],
+    ['filter leaves the row', [words, filter((w: string) => w.length > 3)], ['split on " ", filter', '`text`']],
+    [
+      'mapValues leaves the key',
+      [words, pairs, mapValues((n: number) => [n, n + 1])],
+      ['split on " "', '`[text, [1, 2]]`'],
+    ],
+    ['keys and values take a part', [words, pairs, map((p) => [p, p]), keys(), values()], ['split on " "', '`1`']],
   ] as [string, Step[], unknown][])('%s', (_, steps, expected) => {
     expect(shown(after(...steps))).toEqual(expected);
   });
-});
 
-describe('the row', () => {
-  const cut = after(words) as TextRows;
-
-  it('is the text that the last separator has left, and no earlier one', () => {
-    expect([isText(parameter(1), cut), isText(parameter(0), cut), isText(constant('a'), cut)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+  it.each([
+    ['other operators', [words, mapPartitions((rows) => rows, false)], 'there is no kernel program for this operator'],
+    ['several elements', [flatMap((l: string) => [l, l])], '`[line, line]` gives several rows for one'],
+    [
+      'what is left after some were dropped, by index',
+      [
+        flatMap((l: string) =>
+          l
+            .split(' ')
+            .filter((w) => w)
+            .map((w, i) => i),
+        ),
+      ],
+      'it uses the index of `.map()` after some were dropped',
+    ],
+    [
+      'the parts from the end',
+      [flatMap((l: string) => l.split(' ').slice(-2))],
+      'it slices other than from the start of the parts of a text',
+    ],
+    ['characters of a text', [flatMap((l: string) => l.slice(1))], '`line.slice(1)` is not a text split on a constant'],
+  ] as [string, Step[], string][])('refuses %s', (_, steps, reason) => {
+    expect(() => after(...steps)).toThrow(reason);
   });
 
-  it('is a pair if it is an array of two', () => {
-    const [key, value] = [parameter(1), constant(1)];
-    const pairsOf = [array([key, value]), array([key]), array([key, value, value]), key].map((row) =>
-      pairOf({ ...cut, row }),
-    );
-    expect(pairsOf).toEqual([
-      { key, value },
-      { reason: '`[text]` is not a pair' },
-      { reason: '`[text, 1, 1]` is not a pair' },
-      { reason: '`text` is not a pair' },
-    ]);
+  it.each([
+    ['an array of two', map((l: string) => [l, 1]), ['`line`', '`1`']],
+    [
+      'a choice of two pairs',
+      map((l: string) => (l ? [l, 1] : ['none', 2])),
+      ['`line ? line : "none"`', '`line ? 1 : 2`'],
+    ],
+  ] as [string, Step, string[]][])('takes %s for a pair', (_, step, expected) => {
+    const rows = after(step);
+    const { key, value } = rows.pair();
+    expect([key, value].map((part) => rows.context.printed(part))).toEqual(expected);
   });
 
-  it('prints with the names of texts', () => {
-    const twice = after(words, words) as TextRows;
-    expect(printed(array([parameter(0), parameter(1), parameter(2)]), twice)).toBe('`[line, text, text2]`');
+  it.each([
+    ['a text', words, '`text` is not a pair'],
+    ['an array of one', map((l: string) => [l]), '`[line]` is not a pair'],
+    ['an array of three', map((l: string) => [l, 1, 1]), '`[line, 1, 1]` is not a pair'],
+  ] as [string, Step, string][])('takes %s for no pair', (_, step, reason) => {
+    expect(() => after(step).pair()).toThrow(reason);
   });
 });
