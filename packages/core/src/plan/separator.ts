@@ -1,19 +1,16 @@
 import type { Separator } from '@ts-streaming/kernel/contract';
 import type { CallExpression } from '@ts-streaming/expr';
 import { separatorOfRegExp } from './character-class';
-import type { Expression } from '@ts-streaming/expr';
+import type { ProgramContext } from './program-context';
 import { Unlowerable } from './unlowerable';
 
 /** What `text.split(…)` cuts at: a text that cuts UTF-8 as it cuts the string, or a class of characters. @throws Unlowerable */
-export function separatorOf(
-  expression: CallExpression,
-  { printed }: { readonly printed: (expression: Expression) => string },
-): Separator {
+export function separatorOf(expression: CallExpression, context: ProgramContext): Separator {
   const [separator, ...others] = expression.args;
-  if (others.length > 0) throw new Unlowerable(`${printed(expression)} splits up to a limit`);
+  if (others.length > 0) throw new Unlowerable(`${context.printed(expression)} splits up to a limit`);
   if (separator?.kind === 'regexp') return bytesOf(separatorOfRegExp(separator.source, separator.flags));
   if (separator?.kind !== 'constant' || typeof separator.value !== 'string') {
-    throw new Unlowerable(`the separator of ${printed(expression)} is not a constant text`);
+    throw new Unlowerable(`the separator of ${context.printed(expression)} is not a constant text`);
   }
   return bytesOf(separator.value);
 }

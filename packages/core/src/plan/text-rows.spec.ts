@@ -83,7 +83,7 @@ describe('TextRows', () => {
           l
             .split(' ')
             .filter((w) => w)
-            .map((w, i) => i),
+            .map((w, i) => [w, i]),
         ),
       ],
       'it uses the index of `.map()` after some were dropped',
