@@ -4,6 +4,8 @@ import { LOG_LINES } from './log-lines';
 import { MEMORY } from './memory';
 import { NETWORK_WORD_COUNT } from './network-word-count';
 import { OPAQUE } from './opaque';
+import { START } from './start';
+import { TICK } from './tick';
 import { TS_KERNEL } from './ts-kernel';
 import { TWO_SLOTS } from './two-slots';
 import { WORDCOUNT } from './wordcount';
@@ -21,5 +23,7 @@ export const ROW_CATALOGUE: readonly Row[] = [
   JSON_LINES,
   OPAQUE,
   TS_KERNEL,
+  TICK,
+  START,
   MEMORY,
 ];
