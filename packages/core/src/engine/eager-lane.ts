@@ -84,7 +84,7 @@ export class EagerLane {
     while (this.#hasEnough()) {
       try {
         await this.#options.inSlot(async () => {
-          if (this.#hasEnough()) await this.#foldNext();
+          if (this.#waiting.length > 0) await this.#foldNext();
         });
       } catch (reason) {
         this.#fail(reason);

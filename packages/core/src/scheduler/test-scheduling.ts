@@ -29,6 +29,8 @@ export interface TestScheduling {
   readonly errors: Error[];
   readonly scheduler: JobScheduler;
   readonly receiverStream: () => ReceiverInputDStream<string>;
+  /** One whose blocks are lines, for `storeLines`. */
+  readonly lineStream: () => ReceiverInputDStream<string>;
   /** What feeds a stream whose receiver runs. */
   readonly feed: (streamId: number) => Feed;
   /** Moves on by whole batches, and waits until each is processed. */
@@ -68,6 +70,7 @@ export function testScheduling(options: TestSchedulingOptions = {}): TestSchedul
     errors,
     scheduler,
     receiverStream: () => new ReceiverInputDStream<string>(graph, new HandFed(), 'Hand-fed stream'),
+    lineStream: () => new ReceiverInputDStream<string>(graph, new HandFed(), 'Line stream', undefined, 'lines'),
     feed: (streamId: number): Feed => {
       const feed = feeds.get(streamId);
       if (feed === undefined) throw new RangeError(`stream ${String(streamId)} has no running receiver`);
@@ -133,6 +136,28 @@ export class Feed implements RunningReceiver {
   store(...rows: string[]): void {
     this.buffer.push(...rows);
     this.cutBlock();
+  }
+
+  /** Makes a block of whole lines at once. @param bytes how large it says that it is */
+  storeLines(text: string, bytes = text.length): void {
+    const blockId = this.#nextBlockId++;
+    const { streamId, released } = this;
+    let chunks: readonly Uint8Array[] | undefined = [Buffer.from(text)];
+    this.addBlock({
+      kind: 'lines',
+      streamId,
+      blockId,
+      bytes,
+      records: text.split('\n').length - 1,
+      get chunks(): readonly Uint8Array[] {
+        if (chunks === undefined) throw new RangeError(`block ${String(blockId)} was released`);
+        return chunks;
+      },
+      release: () => {
+        if (chunks !== undefined) released.push(blockId);
+        chunks = undefined;
+      },
+    });
   }
 
   cutBlock(): void {
