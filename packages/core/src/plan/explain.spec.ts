@@ -36,7 +36,7 @@ describe('explainStages', () => {
         '  textFile (1 partitions)',
         '    flatMap: native',
         '    map: native',
-        '    reduceByKey -> 3 partitions: native (lines, split on " ", sum of 1 by text)',
+        '    reduceByKey -> 3 partitions: native (lines, split on " ", sum of `1` by `text`)',
         'Stage 1 <- 0',
         '  reduceByKey (3 partitions)',
         '    filter: driver (nothing is reduced by key after it)',
@@ -47,7 +47,7 @@ describe('explainStages', () => {
   it('says at the step that stands in the way why, and at the others that they stay with it', () => {
     const counts = lines
       .flatMap((line) => line.split(' '))
-      .filter((word) => word !== '')
+      .filter((word) => word.lastIndexOf('a') < 2)
       .map((word) => [word, 1])
       .reduceByKey((x, y) => x + y, 1);
     expect(counts.explain()).toBe(
@@ -55,7 +55,7 @@ describe('explainStages', () => {
         'Stage 0',
         '  textFile (1 partitions)',
         '    flatMap: driver (as filter is)',
-        '    filter: driver (there is no kernel program for this operator)',
+        '    filter: driver (there is no kernel program for `text.lastIndexOf("a")`)',
         '    map: driver (as filter is)',
         '    reduceByKey -> 1 partitions: driver (as filter is)',
         'Stage 1 <- 0',
@@ -83,7 +83,7 @@ describe('explainStages', () => {
         'Stage 0',
         '  textFile (1 partitions)',
         '    map: native',
-        '    reduceByKey -> 2 partitions: native (lines, sum of 1 by text)',
+        '    reduceByKey -> 2 partitions: native (lines, sum of `1` by `line`)',
         '  parallelize (2 partitions)',
         '    map: driver (its input is not lines of text)',
         '    reduceByKey -> 2 partitions: driver (its input is not lines of text)',

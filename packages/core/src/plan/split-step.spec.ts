@@ -20,7 +20,7 @@ describe('splitSeparator', () => {
   });
 
   it('is not known once the program has a split of its own', () => {
-    const { split } = String.prototype; // eslint-disable-line @typescript-eslint/unbound-method -- put back below
+    const { split } = String.prototype;
     const words = flatMap((line: string) => line.split(' '));
     try {
       String.prototype.split = () => [];
