@@ -13,16 +13,33 @@ const LF = 0x0a;
  * @param pieces bytes of whole lines; a line ends at \n, \r or \r\n
  */
 export function lineRows(pieces: Pieces): RowChunks {
-  const cut = (rowsOf: (text: string) => string[]): RowChunks => ({
-    *[Symbol.iterator]() {
-      for (const text of texts(pieces)) yield rowsOf(text);
-    },
-    return: () => pieces.return?.(undefined),
-  });
-  return { ...cut(splitLines), parts: (separator) => (isInLine(separator) ? cut(partsBy(separator)) : undefined) };
+  return new CutTexts(pieces, splitLines, (separator) =>
+    isInLine(separator) ? new CutTexts(pieces, partsBy(separator)) : undefined,
+  );
 }
 
 type Pieces = Iterable<Uint8Array> & { return?(value: undefined): unknown };
+
+/** What texts of whole lines are cut into. */
+class CutTexts implements RowChunks {
+  readonly #pieces: Pieces;
+  readonly #cut: (text: string) => string[];
+  readonly parts: RowChunks['parts'];
+
+  constructor(pieces: Pieces, cut: (text: string) => string[], parts?: RowChunks['parts']) {
+    this.#pieces = pieces;
+    this.#cut = cut;
+    this.parts = parts;
+  }
+
+  *[Symbol.iterator](): Generator<string[], void, undefined> {
+    for (const text of texts(this.#pieces)) yield this.#cut(text);
+  }
+
+  return(): void {
+    this.#pieces.return?.(undefined);
+  }
+}
 
 /** The lines of a text, line ends excluded; what follows the last line end is a line if there is any. */
 export function splitLines(text: string): string[] {

@@ -8,7 +8,7 @@ export interface RowChunks extends Iterable<readonly unknown[]> {
   /** Ends what a feed holds open. */
   return?(value: undefined): unknown;
   /** Of lines: the rows of `flatMap((line) => line.split(separator))`, cut without making the lines; undefined if that cannot be. */
-  parts?(separator: string): RowChunks | undefined;
+  readonly parts?: ((separator: string) => RowChunks | undefined) | undefined;
 }
 
 /** Rows of a chunk that is made here. */

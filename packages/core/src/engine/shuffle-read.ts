@@ -39,6 +39,9 @@ export async function readShuffle(
   if (first !== undefined && isColumns(first) && others.every(isColumns) && areAlike([first, ...others])) {
     return columnRows(await mergeColumns([first, ...others], partition, services.pool()), first.shape);
   }
+  if (first?.kind === 'groups' && others.length === 0) {
+    return chunked(ownPairs(groupPairs(first.partitions[partition] ?? []), aggregator));
+  }
   const table = new CombinerTable(aggregator);
   await services.run(mergeGroups(table, node, aggregator, outputs, partition));
   return chunked(groupPairs(table.groups()));
@@ -59,8 +62,7 @@ function* mergeGroups(
   outputs: readonly MapOutput[],
   partition: number,
 ): StepwiseWork {
-  // Functions may change their combiners. Those of a reduction are the program's own values, and need not be data.
-  const own = aggregator.reduction === undefined ? copyData : copyIfData;
+  const own = ownCombiner(aggregator);
   let merged = 0;
   for (const output of outputs) {
     if (output.kind === 'rows') {
@@ -76,6 +78,17 @@ function* mergeGroups(
       }
     }
   }
+}
+
+/** What is left to do for the groups of a single map task. */
+function* ownPairs(pairs: Iterable<[unknown, unknown]>, aggregator: Aggregator): Iterable<[unknown, unknown]> {
+  const own = ownCombiner(aggregator);
+  for (const [key, combiner] of pairs) yield [key, own(combiner)];
+}
+
+/** Functions may change their combiners. Those of a reduction are the program's own values, and need not be data. */
+function ownCombiner({ reduction }: Aggregator): (combiner: unknown) => unknown {
+  return reduction === undefined ? copyData : copyIfData;
 }
 
 function groupsOf(output: ColumnsOutput | GroupsOutput, partition: number): Iterable<Group> {
