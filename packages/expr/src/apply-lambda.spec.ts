@@ -46,7 +46,7 @@ describe('applyLambda', () => {
           outcome(() => fn(innerFn(...args), args[1])),
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

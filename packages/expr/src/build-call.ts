@@ -49,12 +49,9 @@ export function callGlobal(name: GlobalFunctionName, args: readonly Expression[]
   return global(name, args);
 }
 
-/** The function of JavaScript's own as a lambda, where it is called with `arguments_` arguments. */
-export function globalAsLambda(name: GlobalFunctionName, arguments_: number): Lambda {
-  if (name === 'JSON.parse' && arguments_ > 1) {
-    throw new Unsupported('it gives `JSON.parse` as it is, which takes the second argument for a reviver');
-  }
-  const names = GLOBAL_PARAMETERS.slice(0, Math.min(GLOBAL_FUNCTIONS[name].arity, arguments_));
+/** The function of JavaScript's own as a lambda, where it is called with `given` arguments that are data. */
+export function globalAsLambda(name: GlobalFunctionName, given: number): Lambda {
+  const names = GLOBAL_PARAMETERS.slice(0, Math.min(GLOBAL_FUNCTIONS[name].arity, given));
   return lambda(
     names,
     global(

@@ -224,6 +224,7 @@ function callAt(source: CallExpression, place: Place, then: (value: Expression) 
     return then(callGlobal(known, args.map(read.value)));
   }
   if (callee.type !== 'MemberExpression') throw new Unsupported(calledFunction(callee, place));
+  if (name !== undefined) throw new Unsupported(`it calls \`${name}()\`, which is not lowered`);
   return linkAt(callee, place, (of) => then(callMethod(of, methodName(callee, place), args, read)));
 }
 
@@ -270,7 +271,9 @@ function globalNamed(source: SourceExpression | Super, place: Place): string | u
   if (source.type !== 'MemberExpression' || source.object.type !== 'Identifier') return undefined;
   const { name } = source.object;
   if (!GLOBAL_OBJECTS.includes(name) || place.scope.resolve(name) !== undefined) return undefined;
-  return `${name}.${nameOf(source, place)}`;
+  const member = nameOf(source, place);
+  if (member === undefined) throw freeName(name);
+  return `${name}.${member}`;
 }
 
 /** Global objects whose members have a meaning here. */

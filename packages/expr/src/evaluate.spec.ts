@@ -44,7 +44,7 @@ describe('evaluate', () => {
         const fn = functionOf(source);
         expect(outcome(() => evaluate(tree, args))).toStrictEqual(outcome(() => fn(...args)));
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

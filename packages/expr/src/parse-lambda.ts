@@ -3,6 +3,7 @@ import { buildLambda, type LastArgument } from './build-lambda';
 import { comparesObjects } from './compares-objects';
 import { type Lambda, opaque, type Opaque } from './expression';
 import { FreeNames } from './free-names';
+import { GLOBAL_FUNCTIONS, type GlobalFunctionName } from './global-functions';
 import { globalFunctionOf } from './global-names';
 import { parseSource } from './parse-source';
 import { shadowing } from './shadowing';
@@ -50,7 +51,7 @@ const parsed = new WeakMap<object, Parsed>();
 function read(fn: (...args: never[]) => unknown, last: LastArgument | undefined): Lambda | Opaque {
   try {
     const known = globalFunctionOf(fn);
-    if (known !== undefined) return globalAsLambda(known, 1);
+    if (known !== undefined) return lambdaOfGlobal(known);
     const freeNames = new FreeNames();
     const tree = buildLambda(parseSource(fn), freeNames, last);
     if (comparesObjects(tree.body, [])) throw new Unsupported('it compares arrays or objects that it makes');
@@ -60,4 +61,10 @@ function read(fn: (...args: never[]) => unknown, last: LastArgument | undefined)
     if (error instanceof Unsupported) return opaque(error.reason);
     throw error;
   }
+}
+
+function lambdaOfGlobal(name: GlobalFunctionName): Lambda {
+  const { arity } = GLOBAL_FUNCTIONS[name];
+  if (arity === Infinity) throw new Unsupported(`\`${name}\` looks at every argument that it is given`);
+  return globalAsLambda(name, arity);
 }

@@ -42,7 +42,7 @@ describe('printLambda', () => {
         const printed = functionOf(tree.kind === 'lambda' ? printLambda(tree) : tree.reason);
         expect(outcome(() => printed(...args))).toStrictEqual(outcome(() => fn(...args)));
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

@@ -71,7 +71,7 @@ function functionText({ parameters, body }: Lambda, outer: Names): string {
   const captured = capturedNames(body);
   for (const name of parameters) own.push(freeName(name, [own, captured, ...outer]));
   const result = text(body, [own, ...outer]);
-  return `(${own.join(', ')}) => ${body.kind === 'object' ? `(${result})` : result}`;
+  return `(${own.join(', ')}) => ${result.startsWith('{') ? `(${result})` : result}`;
 }
 
 /** The name, numbered if it would hide another one. */
