@@ -13,8 +13,8 @@
  * to be cut or filtered by, as a key or to be aggregated, escapes: none of its rows is folded, and it is reported. When a
  * value is poisoned is part of the contract: both kernels let the same lines escape.
  *
- * Limits. A line of more than 2^28 bytes escapes, unless the program only cuts by bytes (`cutProgramOf`, for a table of `utf8`
- * keys). A text of more than 2^28 code units, which `concat`, `replace` and `replaceAll` can make, is poisoned.
+ * Limits. A line of more than 2^24 bytes escapes, unless the program only cuts by bytes (`cutProgramOf`, for a table of `utf8`
+ * keys). A text of more than 2^24 code units, which `concat`, `replace` and `replaceAll` can make, is poisoned.
  */
 export interface LineProgram {
   /** At most 1024. */

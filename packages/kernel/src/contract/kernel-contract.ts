@@ -1,9 +1,14 @@
 import type { Kernel } from '../kernel';
 import { describeColumnContract } from './column-contract';
 import { describeFoldContract } from './fold-contract';
+import { describeJsonContract } from './json-contract';
 import { describeLifeContract } from './life-contract';
+import { describeLineContract } from './line-contract';
+import { describeNumberInstructionContract } from './number-instruction-contract';
 import { describeSealContract } from './seal-contract';
+import { describeTestInstructionContract } from './test-instruction-contract';
 import { describeTextContract } from './text-contract';
+import { describeTextInstructionContract } from './text-instruction-contract';
 import { describeUtf8Contract } from './utf8-contract';
 
 /**
@@ -23,6 +28,11 @@ export function describeKernelContract(name: string, create: () => Kernel): void
     describeFoldContract(create);
     describeColumnContract(create);
     describeSealContract(create);
+    describeLineContract(create);
+    describeTextInstructionContract(create);
+    describeNumberInstructionContract(create);
+    describeTestInstructionContract(create);
+    describeJsonContract(create);
     describeLifeContract(create);
   });
 }

@@ -7,8 +7,8 @@ import type { Work } from './work';
 /** Bytes decoded at a time: enough for the call to be cheap, and a few milliseconds of the slowest program. */
 const PIECE_BYTES = 32 * 1024;
 
-/** A longer line escapes: its text, or what is made of it, would come near the longest that JavaScript holds. */
-const MAX_LINE_BYTES = 2 ** 28;
+/** A longer line escapes: JavaScript cuts no text into more than some 2^27 parts, and has to hold what it does. */
+const MAX_LINE_BYTES = 2 ** 24;
 
 /**
  * `KernelTable.foldLines` for any program. Each block is taken in pieces of whole lines.

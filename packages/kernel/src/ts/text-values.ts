@@ -1,8 +1,8 @@
 import type { ProgramConstant } from '../line-program';
 import { POISON, type Value } from './poison';
 
-/** Longest text that a program makes, in code units: well below what JavaScript holds. */
-const MAX_TEXT = 2 ** 28;
+/** Longest text that a program makes, in code units: as long as the longest line. */
+const MAX_TEXT = 2 ** 24;
 
 /** The value that a constant of a program stands for. */
 export function constantOf(constant: ProgramConstant): Value {
@@ -25,11 +25,9 @@ export function limited(text: string): Value {
 }
 
 export function replacedAll(text: string, search: string, put: string): Value {
-  if (put.length > search.length && (text.length / search.length) * put.length > MAX_TEXT) {
-    const found = text.split(search).length - 1;
-    if (text.length + found * (put.length - search.length) > MAX_TEXT) return POISON;
-  }
-  return text.replaceAll(search, () => put);
+  const parts = text.split(search);
+  const length = text.length + (parts.length - 1) * (put.length - search.length);
+  return length > MAX_TEXT ? POISON : parts.join(put);
 }
 
 /** A part of a well-formed text, which has half of a surrogate pair at its ends or nowhere. */
