@@ -18,7 +18,9 @@ export const CAPTURES = 'captures';
 
 function partOfCaptured({ name: of, value }: CapturedExpression, name: string): Expression | undefined {
   if (isCollection(value)) return name === 'size' ? constant(value.size) : undefined;
-  if (!Object.hasOwn(value, name)) return undefined;
+  if (!Object.hasOwn(value, name)) {
+    return Array.isArray(value) || name in Object.prototype ? undefined : constant(undefined);
+  }
   const part = (value as CapturedRecord)[name];
   return captured(of === CAPTURES ? name : pathTo(of, name), part);
 }

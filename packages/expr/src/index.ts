@@ -4,6 +4,8 @@
 
 // Reading functions
 export { parseLambda } from './parse-lambda';
+export type { LastArgument } from './build-lambda';
+export { type Captures, snapshotCaptures } from './snapshot-captures';
 export { parseReduction, type Reduction } from './parse-reduction';
 export { replacedIntrinsic } from './intrinsics';
 
