@@ -89,7 +89,7 @@ const REFUSED: readonly string[] = [
     '[1}',
     '{"a":[1}',
     '[{"a":1]',
-    '"\ud83d\\"',
+    '"\\ud83d',
     '{"\\q":1}',
     '{"a":tru}',
     '{"a":01}',
@@ -265,7 +265,7 @@ const NUMERALS: readonly string[] = [
     '0.000001',
     '1.7976931348623157e308',
     '5e-324',
-    `${'1'.repeat(30)}`,
+    '1'.repeat(30),
     '1e00000000000000000005',
   ],
 ];
@@ -356,7 +356,7 @@ export function describeJsonContract(create: () => Kernel): void {
           '[]',
           '{"a":{"b":{}}}',
         ]),
-      ).toEqual([ESCAPES, ESCAPES, ESCAPES, ESCAPES, ESCAPES, ESCAPES, ESCAPES]);
+      ).toEqual([1, ESCAPES, true, ESCAPES, true, ESCAPES, ESCAPES]);
       const inner: readonly Instruction[] = [
         json('a.c', true),
         json('a.b', true),
@@ -384,7 +384,7 @@ export function describeJsonContract(create: () => Kernel): void {
         { op: 'concat', of: [5, 6] },
       ];
       expect(
-        await lastColumn(create(), steps, ['1\t{"a":"é"}', '2\t{"a":"x", "b" : [ ] }', '3', '12\t{"a":"x"}']),
+        await lastColumn(create(), steps, ['1\t{"a":"é"}', '2\t{"a":"x", "b" : [ ] }', '3', '123\t{"a":"x"}']),
       ).toEqual([...['éé', 'xx', ESCAPES, ESCAPES]]);
     });
 

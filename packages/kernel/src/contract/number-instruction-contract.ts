@@ -169,7 +169,7 @@ export function describeNumberInstructionContract(create: () => Kernel): void {
 
     it.each(FUNCTIONS)('computes %s as JavaScript does', async (op) => {
       const list = new StepList();
-      list.add({ op, of: numberNamed(list, 0) } as Instruction);
+      list.add({ op, of: numberNamed(list, 0) });
       const lines = NUMBERS.map((_, i) => String(i));
       expect(await lastColumn(create(), list.steps, lines)).toEqual(NUMBERS.map((x) => DOCUMENTED[op]?.(x, NaN)));
     });

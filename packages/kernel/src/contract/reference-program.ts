@@ -179,7 +179,9 @@ function resultOf(instruction: Instruction, value: unknown, other: unknown, all:
     case 'truthy':
       return Boolean(value);
     case 'is':
-      return instruction.type === 'nullish' ? value == null : typeof value === NAMES[instruction.type];
+      return instruction.type === 'nullish'
+        ? value === null || value === undefined
+        : typeof value === NAMES[instruction.type];
     case 'not':
       return value !== true;
     case 'json':
@@ -243,7 +245,9 @@ export function referenceJson(
   }
   if (typeof value === 'object' && value !== null) return ESCAPES;
   if (typeof value !== 'string') return value;
-  return value.startsWith('t') ? value.slice(1) : plain(value.slice(1), /^(-?)(\d+)\.?(\d*)()(?:e([+-]?\d+))?$/i);
+  return value.startsWith('t')
+    ? whole(value.slice(1))
+    : plain(value.slice(1), /^(-?)(\d+)\.?(\d*)()(?:e([+-]?\d+))?$/i);
 }
 
 /** `text.split`, character by character. */
@@ -254,11 +258,17 @@ function split(text: string, separator: Separator): string[] {
     unit < 128
       ? ascii[unit] === 1
       : others === 'all' || (others === 'space' && String.fromCharCode(unit).trim() === '');
-  const parts = [''];
+  const parts: string[] = [];
+  let part = '';
   for (let i = 0; i < text.length; i++) {
-    if (!isIn(text.charCodeAt(i))) parts[parts.length - 1] += text.charAt(i);
-    else if (!repeat || i === 0 || !isIn(text.charCodeAt(i - 1))) parts.push('');
+    if (!isIn(text.charCodeAt(i))) {
+      part += text.charAt(i);
+    } else if (!repeat || i === 0 || !isIn(text.charCodeAt(i - 1))) {
+      parts.push(part);
+      part = '';
+    }
   }
+  parts.push(part);
   return parts;
 }
 

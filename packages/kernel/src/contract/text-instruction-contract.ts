@@ -56,7 +56,10 @@ export const TEXTS: readonly string[] = [
 const WHITE = ' \t\n\v\f\r';
 const WORD = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_';
 const ASCII = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => code));
-const notIn = (characters: string): string => [...ASCII].filter((one) => !characters.includes(one)).join('');
+const notIn = (characters: string): string =>
+  Array.from(ASCII)
+    .filter((one) => !characters.includes(one))
+    .join('');
 
 /** Separators, and what `split` takes for each. */
 export const SEPARATORS: readonly (readonly [separator: Separator, pattern: string | RegExp])[] = [
