@@ -13,6 +13,9 @@ import {
   utf8,
   withTable,
 } from './contract-fixtures';
+import { escapedTexts, fold } from './line-fixtures';
+import { randomLines, randomProgram } from './random-program';
+import { inOrder, referenceProgram } from './reference-program';
 
 const AGGREGATES: readonly Aggregate[] = ['sum', 'count', 'min', 'max'];
 const SEPARATORS = [
@@ -116,6 +119,23 @@ export function describeKernelFuzz(name: string, create: () => Kernel): void {
         );
       },
       timeoutMs,
+    );
+
+    it(
+      'runs programs as plain JavaScript does, and lets the same lines escape',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(randomProgram(), fc.array(randomLines(), { maxLength: 3 }), async (random, list) => {
+            const { counts, groups } = await fold(kernel, random.spec, random.program, list);
+            expect({ ...counts, escaped: escapedTexts(counts, list), groups: inOrder(groups) }).toEqual({
+              bytes: list.reduce((sum, block) => sum + block.length, 0),
+              ...referenceProgram(random.program, random.spec, list),
+            });
+          }),
+          { numRuns: 5 * numRuns },
+        );
+      },
+      5 * timeoutMs,
     );
 
     it(

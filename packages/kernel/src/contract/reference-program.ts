@@ -59,7 +59,9 @@ function rowsOf(
     rows = rows.flatMap((row) => step(instruction, row));
   }
   const results = rows.map(({ columns }): LineGroup => {
-    const keyOf = key.kind === 'column' ? columns[key.column] : key.columns.map((column) => columns[column]);
+    // As a key, -0 is 0.
+    const part = (column: Column): unknown => (columns[column] === 0 ? 0 : columns[column]);
+    const keyOf = key.kind === 'column' ? part(key.column) : key.columns.map(part);
     return [keyOf, ...values.map((column, i) => (aggregates[i] === 'count' ? 1 : (columns[column] as number)))];
   });
   const needed = results.flatMap(([keyOf, ...rest]) =>
