@@ -17,8 +17,8 @@ export interface BenchmarkOptions {
   readonly save: boolean;
 }
 
-export const USAGE = `npm run bench [-- options]
-  --only ID            measure this row; may be given several times
+export const USAGE = `npm run bench [-- options], npm run bench:peers [-- options]
+  --only ID            measure this row, or peer; may be given several times
   --full               measure the long rows too: memory, which takes five minutes
   --json FILE          write one JSON object per row to FILE
   --smoke              4 MiB and one run: checks the counts, measures nothing worth noting

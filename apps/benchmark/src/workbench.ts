@@ -32,14 +32,20 @@ export class Workbench {
   readonly cache: string;
   readonly smoke: boolean;
   readonly memorySeconds: number;
-  readonly #bytes: number;
+  readonly #options: WorkbenchOptions;
 
-  constructor({ home, cache, bytes, smoke, memorySeconds }: WorkbenchOptions) {
+  constructor(options: WorkbenchOptions) {
+    const { home, cache, smoke, memorySeconds } = options;
+    this.#options = options;
     this.home = home;
     this.cache = cache;
     this.smoke = smoke;
     this.memorySeconds = memorySeconds;
-    this.#bytes = bytes;
+  }
+
+  /** The same for a slow entrant. */
+  withTextsUpTo(bytes: number): Workbench {
+    return new Workbench({ ...this.#options, bytes: Math.min(bytes, this.#options.bytes) });
   }
 
   /** The path of a program of `src/programs`, as it is built. */
@@ -50,7 +56,8 @@ export class Workbench {
   /** The text of an input, generated the first time that it is asked for. */
   text(input: InputId): Text {
     const { name, generate } = INPUTS[input];
-    const file = cachedText(this.cache, name(this.#bytes), () => generate(this.#bytes));
+    const { bytes } = this.#options;
+    const file = cachedText(this.cache, name(bytes), () => generate(bytes));
     return { file, bytes: statSync(file).size };
   }
 

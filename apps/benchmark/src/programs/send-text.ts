@@ -18,6 +18,8 @@ export interface SenderListening {
 export interface SenderDone {
   /** When the peer connected: `process.hrtime.bigint()`, one clock for all processes of the machine, in decimal. */
   readonly connectedAtNs: string;
+  /** The same in ms since the epoch, for programs that have no such clock. */
+  readonly connectedAtMs: number;
   /** How often the text was sent. */
   readonly repeats: number;
 }
@@ -27,12 +29,13 @@ const text = readFileSync(process.argv[2] ?? '');
 process.on('message', (order: SendOrder) => {
   const server = createServer((socket) => {
     const connectedAt = process.hrtime.bigint();
+    const connectedAtMs = Date.now();
     let repeats = 0;
     server.close();
     // The peer's own end closes the socket; what it failed to read shows in its counts.
     socket.on('error', (error) => console.error(error));
     socket.on('close', () => {
-      process.send?.({ connectedAtNs: connectedAt.toString(), repeats } satisfies SenderDone);
+      process.send?.({ connectedAtNs: connectedAt.toString(), connectedAtMs, repeats } satisfies SenderDone);
     });
     socket.resume();
     const isEnough = (): boolean =>

@@ -14,10 +14,10 @@ export interface RunReport {
   readonly rows: readonly RowResult[];
 }
 
-/** Writes `<date>-<machine>.json` and `.md` to `directory`. @returns the path without the ending */
-export function saveResults(directory: string, report: RunReport): string {
+/** Writes `<date>-<machine><suffix>.json` and `.md` to `directory`. @returns the path without the ending */
+export function saveResults(directory: string, suffix: string, report: RunReport): string {
   const machine = `${report.machine.cpu} ${report.machine.cores} cores`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const file = path.join(directory, `${report.measuredAt.slice(0, 10)}-${machine}`);
+  const file = path.join(directory, `${report.measuredAt.slice(0, 10)}-${machine}${suffix}`);
   mkdirSync(directory, { recursive: true });
   writeFileSync(`${file}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
   writeFileSync(`${file}.md`, formatMarkdown(report));
@@ -28,7 +28,7 @@ function formatMarkdown({ measuredAt, machine, textBytes, rows }: RunReport): st
   const sections = [
     `# Benchmark of ${measuredAt.slice(0, 10)}`,
     `${formatMachine(machine)}. Generated texts of ${textBytes} bytes each.`,
-    formatSummary(rows, 'markdown'),
+    rows.some(({ goals }) => goals.length > 0) ? formatSummary(rows, 'markdown') : '',
     ...rows.flatMap((row) => [
       `## ${row.id}`,
       `${row.title}. A run ends with ${row.ends}.`,
