@@ -32,7 +32,7 @@ const BUILDS = [
   {
     name: 'AddressSanitizer and UndefinedBehaviorSanitizer',
     flags: ['-O1', '-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-fno-omit-frame-pointer'],
-    sources: [...cppFiles(KERNEL), ...cppFiles(path.join(KERNEL, 'isa')), ...cppFiles(TESTS)],
+    sources: ['', 'isa', 'program'].flatMap((folder) => cppFiles(path.join(KERNEL, folder))).concat(cppFiles(TESTS)),
   },
   {
     name: 'ThreadSanitizer',

@@ -17,7 +17,7 @@ export type OperationStatus = 0 | 1 | 2;
 /**
  * What the binary exports (`src/binding/addon.cpp`). It trusts its arguments: they are checked before the call.
  *
- * An asynchronous operation keeps its arguments reachable until its promise settles. `report` is a float64[3] that it fills.
+ * An asynchronous operation keeps its arguments reachable until its promise settles. `report` is a float64[4] that it fills.
  */
 export interface Addon {
   /** Chooses for this environment; the best for undefined. @returns the name of the one in use */
@@ -34,13 +34,13 @@ export interface Addon {
   closePool(pool: PoolHandle): Promise<void>;
 
   /** @param seed uint64[2], secret */
-  createTable(isText: boolean, combine: number, seed: BigUint64Array): TableHandle;
+  createTable(keyType: number, aggregates: Int32Array, seed: BigUint64Array): TableHandle;
   /** An operation in flight finishes first. */
   releaseTable(table: TableHandle): void;
-  /** Writes the number of groups and the bytes of their keys. Not while an operation is in flight. */
-  measureTable(table: TableHandle, sizes: Float64Array): void;
+  /** Writes the lines that escaped from the last fold, as many as it has reported. Once. */
+  takeEscaped(table: TableHandle, triples: Uint32Array): void;
 
-  /** @param report bytes, lines, rows */
+  /** For a table of text and one aggregate. @param report bytes, lines, rows, lines that escaped */
   foldLines(
     pool: PoolHandle,
     table: TableHandle,
@@ -50,26 +50,40 @@ export interface Addon {
     blocks: readonly Uint8Array[],
   ): Promise<OperationStatus>;
 
-  /** @param values undefined where each row counts one */
+  /** @param report bytes, lines, rows, lines that escaped */
+  foldProgram(
+    pool: PoolHandle,
+    table: TableHandle,
+    report: Float64Array,
+    words: Int32Array,
+    numbers: Float64Array,
+    bytes: Uint8Array,
+    blocks: readonly Uint8Array[],
+  ): Promise<OperationStatus>;
+
+  /** @param values undefined for an aggregate of which each row counts one */
   foldColumn(
     pool: PoolHandle,
     table: TableHandle,
     report: Float64Array,
     keys: Uint8Array | Float64Array,
     offsets: Uint32Array | undefined,
-    values: Float64Array | undefined,
+    values: readonly (Float64Array | undefined)[],
     from: number,
     to: number,
   ): Promise<OperationStatus>;
 
-  /** Fills the arrays, which have the sizes that `measureTable` gave. */
+  /** Comes before `seal`. @param report the number of groups, the bytes of their keys */
+  settle(pool: PoolHandle, table: TableHandle, report: Float64Array): Promise<OperationStatus>;
+
+  /** Fills the arrays, which have the sizes that `settle` gave. */
   seal(
     pool: PoolHandle,
     table: TableHandle,
     report: Float64Array,
     keys: Uint8Array | Float64Array,
     offsets: Uint32Array | undefined,
-    values: Float64Array,
+    values: readonly Float64Array[],
     hashes: Uint32Array,
     partitionEnds: Uint32Array,
   ): Promise<OperationStatus>;

@@ -1,4 +1,4 @@
-import { KernelError, type KeyColumn, type KeyType, type PartitionedColumns } from '@ts-streaming/kernel/contract';
+import { KernelError, type KeyColumn, type PartitionedColumns, type TableSpec } from '@ts-streaming/kernel/contract';
 
 /** What offsets of a column can name. */
 const KEY_BYTES_LIMIT = 2 ** 32 - 1;
@@ -9,7 +9,7 @@ const KEY_BYTES_LIMIT = 2 ** 32 - 1;
  * @throws KernelError TSS_KERNEL_OUT_OF_MEMORY
  */
 export function allocateColumns(
-  type: KeyType,
+  { key: type, aggregates }: TableSpec,
   groups: number,
   keyBytes: number,
   partitions: number,
@@ -25,7 +25,7 @@ export function allocateColumns(
       : { type, values: new Float64Array(allocate(8 * groups)) };
   return {
     keys,
-    values: [new Float64Array(allocate(8 * groups))],
+    values: aggregates.map(() => new Float64Array(allocate(8 * groups))),
     hashes: new Uint32Array(allocate(4 * groups)),
     partitionEnds: new Uint32Array(allocate(4 * partitions)),
   };

@@ -38,7 +38,7 @@ export class NativePool implements KernelPool {
 
   async #run(start: StartOperation): Promise<Float64Array> {
     this.#checkOpen();
-    const report = new Float64Array(3);
+    const report = new Float64Array(4);
     const status = await start(this.#pool, report);
     // Also for what had ended when the pool was closed, and was not settled yet.
     this.#checkOpen();

@@ -1,6 +1,5 @@
 import {
   type Aggregate,
-  check,
   checkBlocks,
   checkColumns,
   checkKeys,
@@ -22,17 +21,15 @@ import {
 import type { Addon, TableHandle } from './addon';
 import { allocateColumns } from './allocate-columns';
 import { checkKeySizes } from './check-key-sizes';
+import { encodeProgram } from './encode-program';
 import type { RunOperation, StartOperation } from './run-operation';
 import { TABLE_SEED } from './table-seed';
 
-/** `combine` of `include/ts_streaming/aggregate.h`. */
-const COMBINE = { sum: 0, count: 0, min: 1, max: 2 } as const;
+/** `key_type` of `include/ts_streaming/group_table.h`. */
+const KEY_TYPES = { utf8: 0, float64: 1, data: 2 } as const;
 
-/** An operation whose arguments are checked. */
-interface Prepared<Result> {
-  readonly start: StartOperation;
-  readonly resultOf: (report: Float64Array) => Result;
-}
+/** `aggregate` of `include/ts_streaming/aggregate.h`. */
+const AGGREGATES = { sum: 0, count: 1, min: 2, max: 3 } as const;
 
 /** Guards a table of the addon: arguments, and one operation at a time. */
 export class NativeTable implements KernelTable {
@@ -42,44 +39,30 @@ export class NativeTable implements KernelTable {
   readonly #table: TableHandle;
   #state: 'idle' | 'busy' | 'released' = 'idle';
 
-  constructor(addon: Addon, spec: TableSpec, run: RunOperation) {
+  constructor(addon: Addon, { key, aggregates }: TableSpec, run: RunOperation) {
     this.#addon = addon;
-    this.#spec = { key: spec.key, aggregates: [...spec.aggregates] };
+    this.#spec = { key, aggregates: [...aggregates] };
     this.#run = run;
-    this.#table = addon.createTable(spec.key === 'utf8', COMBINE[this.#aggregate], TABLE_SEED);
-  }
-
-  get #aggregate(): Aggregate {
-    return this.#spec.aggregates[0] as Aggregate;
+    const kinds = Int32Array.from(aggregates, (aggregate) => AGGREGATES[aggregate]);
+    this.#table = addon.createTable(KEY_TYPES[key], kinds, TABLE_SEED);
   }
 
   foldLines(program: LineProgram, blocks: readonly Uint8Array[]): Promise<FoldCounts> {
     return this.#operate(() => {
-      check(this.#spec.key === 'utf8', 'foldLines', 'the table must have keys of the type utf8');
       checkProgram(program, this.#spec);
       checkBlocks(blocks);
-      const cuts = cutProgramOf(program);
-      check(cuts !== undefined, 'program', 'it must only cut');
-      const value = this.#aggregate === 'count' ? 1 : (cuts as CutProgram).value;
-      // Copies of the lists: what the caller does to its own must not let go of memory that is in use.
-      const { separators } = cuts as CutProgram;
+      // A copy of the list: what the caller does to its own must not let go of memory that is in use.
       const held = [...blocks];
-      return {
-        start: (pool, report) => this.#addon.foldLines(pool, this.#table, report, separators, value, held),
-        resultOf: (report) => ({
-          bytes: report[0] as number,
-          lines: report[1] as number,
-          rows: report[2] as number,
-          escaped: new Uint32Array(0),
-        }),
-      };
+      const cuts = this.#spec.key === 'utf8' ? cutProgramOf(program) : undefined;
+      const start = cuts === undefined ? this.#startProgram(program, held) : this.#startCuts(cuts, held);
+      return async () => this.#countsOf(await this.#run(start));
     });
   }
 
   merge(columns: Columns, from: number, to: number): Promise<void> {
     return this.#operate(() => {
       checkColumns(columns, this.#spec, from, to);
-      return this.#foldRange(columns.keys, columns.values[0], from, to);
+      return this.#foldRange(columns.keys, columns.values, from, to);
     });
   }
 
@@ -88,22 +71,23 @@ export class NativeTable implements KernelTable {
       const rows = checkKeys(keys, this.#spec.key);
       checkValues(values, this.#spec, rows);
       checkOffsets(keys, 0, rows);
-      return this.#foldRange(keys, this.#aggregate === 'count' ? undefined : values[0], 0, rows);
+      const counted = values.map((column, i) => (this.#spec.aggregates[i] === 'count' ? undefined : column));
+      return this.#foldRange(keys, counted, 0, rows);
     });
   }
 
   seal(partitions: number): Promise<PartitionedColumns> {
     return this.#operate(() => {
       checkPartitions(partitions);
-      const sizes = new Float64Array(2);
-      this.#addon.measureTable(this.#table, sizes);
-      const columns = allocateColumns(this.#spec.key, sizes[0] as number, sizes[1] as number, partitions);
-      const { values, hashes, partitionEnds } = columns;
-      const { bytes, offsets } = memoryOf(columns.keys);
-      return {
-        start: (pool, report) =>
-          this.#addon.seal(pool, this.#table, report, bytes, offsets, values[0] as Float64Array, hashes, partitionEnds),
-        resultOf: () => columns,
+      return async () => {
+        const [groups, keyBytes] = await this.#run((pool, report) => this.#addon.settle(pool, this.#table, report));
+        const columns = allocateColumns(this.#spec, groups as number, keyBytes as number, partitions);
+        const { values, hashes, partitionEnds } = columns;
+        const { bytes, offsets } = memoryOf(columns.keys);
+        await this.#run((pool, report) =>
+          this.#addon.seal(pool, this.#table, report, bytes, offsets, values, hashes, partitionEnds),
+        );
+        return columns;
       };
     });
   }
@@ -114,24 +98,50 @@ export class NativeTable implements KernelTable {
     this.#addon.releaseTable(this.#table);
   }
 
-  /** @param values undefined where each row counts one */
-  #foldRange(keys: KeyColumn, values: Float64Array | undefined, from: number, to: number): Prepared<void> {
+  #startCuts({ separators, value }: CutProgram, blocks: readonly Uint8Array[]): StartOperation {
+    const aggregate = this.#spec.aggregates[0] as Aggregate;
+    const each = aggregate === 'count' ? 1 : value;
+    return (pool, report) => this.#addon.foldLines(pool, this.#table, report, separators, each, blocks);
+  }
+
+  #startProgram(program: LineProgram, blocks: readonly Uint8Array[]): StartOperation {
+    const { words, numbers, bytes } = encodeProgram(program);
+    return (pool, report) => this.#addon.foldProgram(pool, this.#table, report, words, numbers, bytes, blocks);
+  }
+
+  #countsOf(report: Float64Array): FoldCounts {
+    const [bytes, lines, rows, escapes] = report as unknown as readonly [number, number, number, number];
+    const escaped = new Uint32Array(3 * escapes);
+    if (escapes > 0) this.#addon.takeEscaped(this.#table, escaped);
+    return { bytes, lines, rows, escaped };
+  }
+
+  /** @param values undefined for an aggregate of which each row counts one */
+  #foldRange(
+    keys: KeyColumn,
+    values: readonly (Float64Array | undefined)[],
+    from: number,
+    to: number,
+  ): () => Promise<void> {
     checkKeySizes(keys, from, to);
     const { bytes, offsets } = memoryOf(keys);
-    return {
-      start: (pool, report) => this.#addon.foldColumn(pool, this.#table, report, bytes, offsets, values, from, to),
-      resultOf: () => undefined,
+    // Copies of the lists, as above.
+    const held = [...values];
+    return async () => {
+      await this.#run((pool, report) =>
+        this.#addon.foldColumn(pool, this.#table, report, bytes, offsets, held, from, to),
+      );
     };
   }
 
-  /** @param prepare checks the arguments, without doing any work */
-  async #operate<Result>(prepare: () => Prepared<Result>): Promise<Result> {
+  /** @param prepare checks the arguments, and gives what does the work */
+  async #operate<Result>(prepare: () => () => Promise<Result>): Promise<Result> {
     if (this.#state === 'released') throw new KernelError('TSS_KERNEL_TABLE_RELEASED', {});
     if (this.#state === 'busy') throw new KernelError('TSS_KERNEL_TABLE_BUSY', {});
-    const { start, resultOf } = prepare();
+    const work = prepare();
     this.#state = 'busy';
     try {
-      return resultOf(await this.#run(start));
+      return await work();
     } finally {
       this.#settle();
     }

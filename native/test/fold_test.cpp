@@ -4,6 +4,7 @@
 
 #include "kernel_fold.h"
 #include "reference.h"
+#include "scarce_memory.h"
 #include "ts_streaming/stable_hash.h"
 
 namespace ts_streaming::test {
@@ -33,25 +34,6 @@ std::string words(size_t count, const std::string& between) {
   for (size_t i = 0; i < count; i++) text += word(i * 7919 % 10007) + between;
   return text;
 }
-
-// Fails from some allocation on, and counts what is out.
-size_t allocations_left = 0;
-size_t bytes_out = 0;
-
-void* allocate_some(size_t bytes) noexcept {
-  if (allocations_left == 0) return nullptr;
-  allocations_left--;
-  void* const memory = machine_memory.allocate(bytes);
-  if (memory != nullptr) bytes_out += bytes;
-  return memory;
-}
-
-void release_some(void* memory, size_t bytes) noexcept {
-  if (memory != nullptr) bytes_out -= bytes;
-  machine_memory.release(memory, bytes);
-}
-
-const memory_source scarce_memory{allocate_some, release_some};
 
 }  // namespace
 
@@ -171,14 +153,15 @@ TEST(folds_numbers) {
     keys.push_back(i % 3 == 0 ? (i % 2 == 0 ? -0.0 : 0.0) : i % 3 == 1 ? NAN : i % 1000);
     values.push_back(i * 0.5);
   }
-  CHECK(fold_numbers(table, combine::add, keys.data(), values.data(), keys.size(), cancel) == error_code::none);
+  CHECK(fold_numbers(table, combine::add, keys.data(), {values.data(), 0}, keys.size(), cancel) == error_code::none);
   std::map<uint64_t, double> expected;
   for (size_t i = 0; i < keys.size(); i++) expected[number_key_bits(keys[i])] += values[i];
   CHECK_EQUAL(table.groups, expected.size());
   std::vector<double> sealed_keys(table.groups), sealed_values(table.groups);
   std::vector<uint32_t> hashes(table.groups), ends(5);
+  double* const value_columns[] = {sealed_values.data()};
   CHECK(seal_number_table(table,
-                          {nullptr, nullptr, sealed_keys.data(), sealed_values.data(), hashes.data(), ends.data(), 5},
+                          {nullptr, nullptr, sealed_keys.data(), value_columns, hashes.data(), ends.data(), 5},
                           cancel) == error_code::none);
   for (size_t i = 0; i < sealed_keys.size(); i++) {
     CHECK_EQUAL(expected[number_key_bits(sealed_keys[i])], sealed_values[i]);
@@ -192,8 +175,7 @@ TEST(reports_every_allocation_that_fails_and_frees_all) {
   for (const std::vector<std::string>& separators : std::vector<std::vector<std::string>>{{" "}, {", "}}) {
     bool has_succeeded = false;
     for (size_t allowed = 0; !has_succeeded && allowed < 40; allowed++) {
-      allocations_left = allowed;
-      bytes_out = 0;
+      scarce_memory_allow(allowed);
       {
         owned_table owned(scarce_memory);
         fold_counts counts;
@@ -203,10 +185,10 @@ TEST(reports_every_allocation_that_fails_and_frees_all) {
         has_succeeded = error == error_code::none;
         CHECK(has_succeeded || (error == error_code::out_of_memory && owned.table.missing_bytes > 0));
         // What is in the table can still be read.
-        allocations_left = 100;
+        scarce_memory_allow(100);
         groups_of(owned.table);
       }
-      CHECK_EQUAL(bytes_out, 0u);
+      CHECK_EQUAL(scarce_memory_in_use(), 0u);
     }
     CHECK(has_succeeded);
   }

@@ -28,6 +28,8 @@ error_code fold_blocks(const instruction_set& isa, text_table& table, const std:
 }
 
 sealed_text seal_text(text_table& table, uint32_t partitions) {
+  const cancellation cancel;
+  CHECK(settle_text_table(table, cancel) == error_code::none);
   const size_t groups = table.groups;
   sealed_text sealed;
   sealed.bytes.resize(table.key_bytes);
@@ -35,14 +37,14 @@ sealed_text seal_text(text_table& table, uint32_t partitions) {
   sealed.values.resize(groups);
   sealed.hashes.resize(groups);
   sealed.ends.resize(partitions);
+  double* const values[] = {sealed.values.data()};
   const sealed_columns columns{reinterpret_cast<uint8_t*>(sealed.bytes.data()),
                                sealed.offsets.data(),
                                nullptr,
-                               sealed.values.data(),
+                               values,
                                sealed.hashes.data(),
                                sealed.ends.data(),
                                partitions};
-  const cancellation cancel;
   CHECK(seal_text_table(table, columns, cancel) == error_code::none);
   return sealed;
 }

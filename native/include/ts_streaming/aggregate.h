@@ -10,8 +10,17 @@
 
 namespace ts_streaming {
 
+// What a table aggregates. The numbers are known to src/native-table.ts.
+enum class aggregate : int { sum = 0, count = 1, min = 2, max = 3 };
+
 // Counts are added as sums are; that each row counts one is the caller's part.
 enum class combine : int { add = 0, min = 1, max = 2 };
+
+// The values of rows: `each` of them the same, or values[i] where there are values.
+struct row_values {
+  const double* values;
+  double each;
+};
 
 namespace {
 
@@ -23,6 +32,10 @@ inline bool has_sign(double value) noexcept {
   return bits >> 63 != 0;
 }
 
+inline combine combine_of(aggregate kind) noexcept {
+  return kind == aggregate::min ? combine::min : kind == aggregate::max ? combine::max : combine::add;
+}
+
 template <combine kind>
 inline double combined(double sofar, double value) noexcept {
   if (kind == combine::add) return sofar + value;
@@ -31,6 +44,17 @@ inline double combined(double sofar, double value) noexcept {
   // Equal values are the same value, but for the two zeros: -0 is the smaller one.
   if (kind == combine::min) return sofar < value || (sofar == value && has_sign(sofar)) ? sofar : value;
   return sofar > value || (sofar == value && has_sign(value)) ? sofar : value;
+}
+
+inline double combined_as(combine kind, double sofar, double value) noexcept {
+  switch (kind) {
+    case combine::min:
+      return combined<combine::min>(sofar, value);
+    case combine::max:
+      return combined<combine::max>(sofar, value);
+    default:
+      return combined<combine::add>(sofar, value);
+  }
 }
 
 }  // namespace

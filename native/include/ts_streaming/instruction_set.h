@@ -28,12 +28,6 @@ struct fold_counts {
   uint64_t rows;
 };
 
-// The values of rows: `each` of them the same, or values[i] where there are values.
-struct row_values {
-  const double* values;
-  double each;
-};
-
 struct instruction_set {
   // For people: `avx2`, `baseline`.
   const char* name;
@@ -63,6 +57,22 @@ struct instruction_set {
   // The table is prepared. Errors: cancelled (looked at once per 256 rows), out_of_memory.
   error_code (*fold_spans)(text_table& table, combine kind, row_values values, byte_view bytes, const uint32_t* starts,
                            const uint32_t* ends, size_t rows, const cancellation& cancel) noexcept;
+
+  // Folds one row for each key, in order. is_roomy: 16 bytes can be read from where each key begins.
+  //
+  // The table is prepared. Errors: cancelled (looked at once per 256 rows), out_of_memory.
+  error_code (*fold_texts)(text_table& table, combine kind, row_values values, const byte_view* keys, bool is_roomy,
+                           size_t rows, const cancellation& cancel) noexcept;
+
+  // Looks up one key after the other, at most 256 of them, and writes the value in its slot as a whole number: that of
+  // its group. A new key's is the number of groups before it. `found`: keys that were looked up.
+  //
+  // The table is prepared. Errors: out_of_memory.
+  error_code (*find_texts)(text_table& table, const byte_view* keys, bool is_roomy, size_t rows, uint32_t* groups,
+                           size_t& found) noexcept;
+
+  // See find_in_text_table.
+  error_code (*find_text)(text_table& table, byte_view key, double fresh, text_slot*& slot) noexcept;
 };
 
 // What every processor of the architecture runs.

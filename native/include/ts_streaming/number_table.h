@@ -51,13 +51,19 @@ void open_number_table(number_table& table, hash_seed seed, const memory_source&
 // Frees everything; the table is as opened.
 void release_number_table(number_table& table) noexcept;
 
-// Folds rows in order: keys[i] with values[i], or with 1 for each where `values` is null.
+// Folds rows in order.
 //
 // keys, values: float64[rows], borrowed until return.
 // O(rows) expected.
 // Errors: cancelled (looked at once per 256 rows), out_of_memory; rows up to some point are then in the table.
-error_code fold_numbers(number_table& table, combine kind, const double* keys, const double* values, size_t rows,
+error_code fold_numbers(number_table& table, combine kind, const double* keys, row_values values, size_t rows,
                         const cancellation& cancel) noexcept;
+
+// Looks up one key after the other, at most 256 of them, and writes the value in its slot as a whole number: that of its
+// group. A new key's is the number of groups before it. `found`: keys that were looked up.
+//
+// Errors: out_of_memory.
+error_code find_numbers(number_table& table, const double* keys, size_t rows, uint32_t* groups, size_t& found) noexcept;
 
 // The bits of a number as a key.
 uint64_t number_key_bits(double key) noexcept;

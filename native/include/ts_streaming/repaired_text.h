@@ -6,6 +6,7 @@
 #include "ts_streaming/byte_view.h"
 #include "ts_streaming/cancellation.h"
 #include "ts_streaming/error_code.h"
+#include "ts_streaming/instruction_set.h"
 #include "ts_streaming/memory_source.h"
 
 namespace ts_streaming {
@@ -23,6 +24,10 @@ struct repaired_text {
 // error.
 error_code repair_text(byte_view text, const memory_source& memory, const cancellation& cancel,
                        repaired_text& repaired) noexcept;
+
+// Checks `text`, and decodes and encodes it if it is malformed: else `repaired.bytes` is null. Errors as repair_text's.
+error_code decode_text(const instruction_set& isa, byte_view text, const memory_source& memory,
+                       const cancellation& cancel, repaired_text& repaired) noexcept;
 
 void release_repaired_text(repaired_text& repaired, const memory_source& memory) noexcept;
 

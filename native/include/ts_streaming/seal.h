@@ -13,6 +13,7 @@
 
 #include "ts_streaming/cancellation.h"
 #include "ts_streaming/error_code.h"
+#include "ts_streaming/group_table.h"
 #include "ts_streaming/number_table.h"
 #include "ts_streaming/text_table.h"
 
@@ -25,8 +26,8 @@ struct sealed_columns {
   uint32_t* key_offsets;
   // float64: float64[n] keys.
   double* key_numbers;
-  // float64[n].
-  double* values;
+  // float64[n] for each aggregate.
+  double* const* values;
   // uint32[n]: the stable hash of each key.
   uint32_t* hashes;
   // uint32[partitions], ascending: where the groups of each partition end.
@@ -39,5 +40,6 @@ struct sealed_columns {
 // Errors: cancelled (looked at once per 2^16 slots); out_of_memory, with the table's missing_bytes.
 error_code seal_text_table(text_table& table, const sealed_columns& columns, const cancellation& cancel) noexcept;
 error_code seal_number_table(number_table& table, const sealed_columns& columns, const cancellation& cancel) noexcept;
+error_code seal_group_table(group_table& table, const sealed_columns& columns, const cancellation& cancel) noexcept;
 
 }  // namespace ts_streaming

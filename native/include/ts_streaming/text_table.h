@@ -28,6 +28,7 @@
 
 #include "ts_streaming/aggregate.h"
 #include "ts_streaming/byte_view.h"
+#include "ts_streaming/cancellation.h"
 #include "ts_streaming/error_code.h"
 #include "ts_streaming/memory_source.h"
 #include "ts_streaming/table_hash.h"
@@ -61,13 +62,15 @@ struct text_table {
   text_slot* slots;
   // capacity - 1.
   uint64_t mask;
-  // Groups in the table.
+  // Groups in the table. Only settle_text_table makes them complete.
   uint64_t groups;
-  // Bytes of all keys together.
+  // Bytes of all keys together, likewise.
   uint64_t key_bytes;
   uint8_t* arena;
   uint64_t arena_used;
   uint64_t arena_capacity;
+  // Null until there are many groups; from then on new groups go there, and `slots` may be null: see text_partitions.h.
+  struct text_partitions* partitions;
   hash_seed seed;
   const memory_source* memory;
   // After error_code::out_of_memory: the bytes that could not be had.
@@ -82,6 +85,11 @@ void open_text_table(text_table& table, hash_seed seed, const memory_source& mem
 // Errors: out_of_memory.
 error_code prepare_text_table(text_table& table) noexcept;
 
+// Makes sure that all rows are in their groups: see text_partitions.h. Comes before groups are counted or read.
+//
+// O(pending rows + memory of the table). Errors: cancelled, out_of_memory; rows that are not in their groups stay pending.
+error_code settle_text_table(text_table& table, const cancellation& cancel) noexcept;
+
 // Frees everything; the table is as opened.
 void release_text_table(text_table& table) noexcept;
 
@@ -94,8 +102,32 @@ void release_text_table(text_table& table) noexcept;
 error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, combine kind,
                                 double value) noexcept;
 
+// The slot of a key, which is inserted with the value `fresh` where it is not there: what fold_into_text_table folds by.
+//
+// Of a table whose rows are all found so: it has no partitions. `slot` stays valid until the next insertion.
+// Errors: out_of_memory, and then the key is not in the table.
+error_code find_in_text_table(text_table& table, text_key key, uint64_t hash, const uint8_t* bytes, double fresh,
+                              text_slot*& slot) noexcept;
+
+// Takes the key of a new group in: counts it, and a long one moves to the arena, from where `bytes` and its words say.
+//
+// Errors: out_of_memory, and nothing has changed.
+error_code admit_text_key(text_table& table, text_key& key, const uint8_t* bytes) noexcept;
+
+// Whether a long key whose hash is that of a slot's is the slot's.
+bool is_long_key_of(const text_table& table, const text_slot& slot, text_key key, const uint8_t* bytes) noexcept;
+
 // The bytes of the key in an occupied slot; they stay valid until the next insertion. O(1).
 byte_view key_of_slot(const text_table& table, const text_slot& slot) noexcept;
+
+// Where the slots are: first those of `slots`, then block by block. Number from 0; stays valid until the next insertion.
+struct text_slot_range {
+  const text_slot* slots;
+  uint64_t count;
+};
+
+uint64_t slot_ranges_of(const text_table& table) noexcept;
+text_slot_range slot_range_of(const text_table& table, uint64_t number) noexcept;
 
 // Memory in use, in bytes.
 uint64_t bytes_of_text_table(const text_table& table) noexcept;
@@ -111,6 +143,10 @@ inline uint64_t high_word(uint64_t bytes, uint64_t size) noexcept { return bytes
 // of a slot, so that the fast loops leave every long key to fold_into_text_table.
 inline text_key long_key_words(uint32_t start, uint32_t size, uint64_t hash) noexcept {
   return {1ull << 63 | static_cast<uint64_t>(size) << 32 | start, long_key_tag << 56 | (hash & 0x00ff'ffff'ffff'ffff)};
+}
+
+inline byte_view long_key_bytes(text_key key, const uint8_t* bytes) noexcept {
+  return {bytes + static_cast<uint32_t>(key.low), static_cast<size_t>(key.low >> 32 & 0x7fff'ffff)};
 }
 
 static_assert(longest_inline_key + 1 < long_key_tag, "a length never looks like the tag of a long key");

@@ -34,9 +34,11 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports.Set("closePool", Napi::Function::New<close_pool>(env));
   exports.Set("createTable", Napi::Function::New<create_table>(env));
   exports.Set("releaseTable", Napi::Function::New<release_table_handle>(env));
-  exports.Set("measureTable", Napi::Function::New<measure_table>(env));
+  exports.Set("takeEscaped", Napi::Function::New<take_escaped>(env));
   exports.Set("foldLines", Napi::Function::New<start_fold_lines>(env));
+  exports.Set("foldProgram", Napi::Function::New<start_fold_program>(env));
   exports.Set("foldColumn", Napi::Function::New<start_fold_column>(env));
+  exports.Set("settle", Napi::Function::New<start_settle>(env));
   exports.Set("seal", Napi::Function::New<start_seal>(env));
   return exports;
 }

@@ -1,5 +1,7 @@
 #include "handles.h"
 
+#include <cstring>
+
 #include "operation.h"
 #include "typed_view.h"
 
@@ -8,8 +10,8 @@ namespace ts_streaming::binding {
 namespace {
 
 void free_table(napi_env env, table_handle& table) {
-  release_text_table(table.text);
-  release_number_table(table.numbers);
+  release_group_table(table.table);
+  release_escaped_lines(table.escaped, machine_memory);
   account_for_table(env, table);
 }
 
@@ -36,7 +38,7 @@ pool_handle::~pool_handle() {
 }
 
 uint64_t bytes_of_table(const table_handle& table) {
-  return table.is_text ? bytes_of_text_table(table.text) : bytes_of_number_table(table.numbers);
+  return bytes_of_group_table(table.table);
 }
 
 void account_for_table(napi_env env, table_handle& table) {
@@ -83,12 +85,12 @@ void finish_closing(napi_env env, pool_handle& pool) {
 
 Napi::Value create_table(const Napi::CallbackInfo& info) {
   auto* const table = new table_handle{};
-  table->is_text = info[0].As<Napi::Boolean>().Value();
-  table->kind = static_cast<combine>(info[1].As<Napi::Number>().Int32Value());
+  const auto key = static_cast<key_type>(info[0].As<Napi::Number>().Int32Value());
+  const typed_view<const int32_t> numbers = view_of<const int32_t>(info.Env(), info[1]);
+  aggregate kinds[most_aggregates];
+  for (size_t i = 0; i < numbers.size; i++) kinds[i] = static_cast<aggregate>(numbers.data[i]);
   const typed_view<const uint64_t> words = view_of<const uint64_t>(info.Env(), info[2]);
-  const hash_seed seed{words.data[0], words.data[1]};
-  open_text_table(table->text, seed, machine_memory);
-  open_number_table(table->numbers, seed, machine_memory);
+  open_group_table(table->table, key, kinds, numbers.size, {words.data[0], words.data[1]}, machine_memory);
   return Napi::External<table_handle>::New(info.Env(), table, finalize_table);
 }
 
@@ -97,11 +99,11 @@ Napi::Value release_table_handle(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-Napi::Value measure_table(const Napi::CallbackInfo& info) {
-  const table_handle& table = table_of(info[0]);
-  const typed_view<double> sizes = view_of<double>(info.Env(), info[1]);
-  sizes.data[0] = static_cast<double>(table.is_text ? table.text.groups : table.numbers.groups);
-  sizes.data[1] = static_cast<double>(table.text.key_bytes);
+Napi::Value take_escaped(const Napi::CallbackInfo& info) {
+  table_handle& table = table_of(info[0]);
+  const typed_view<uint32_t> triples = view_of<uint32_t>(info.Env(), info[1]);
+  if (triples.size > 0) memcpy(triples.data, table.escaped.triples, triples.size * sizeof(uint32_t));
+  release_escaped_lines(table.escaped, machine_memory);
   return info.Env().Undefined();
 }
 

@@ -6,9 +6,8 @@
 #include <cstdint>
 
 #include "environment.h"
-#include "ts_streaming/aggregate.h"
-#include "ts_streaming/number_table.h"
-#include "ts_streaming/text_table.h"
+#include "ts_streaming/group_table.h"
+#include "ts_streaming/program.h"
 #include "ts_streaming/thread_pool.h"
 
 namespace ts_streaming::binding {
@@ -28,11 +27,9 @@ struct pool_handle {
 };
 
 struct table_handle {
-  // Exactly one of the two is in use.
-  bool is_text;
-  combine kind;
-  text_table text;
-  number_table numbers;
+  group_table table;
+  // Of the last fold, until they are taken.
+  escaped_lines escaped;
   // An operation of a pool works on it: it must be neither read nor freed.
   bool is_busy = false;
   // To be freed as soon as it is not busy.
@@ -51,13 +48,13 @@ void account_for_table(napi_env env, table_handle& table);
 // Frees a table's memory, now or when its operation ends.
 void release_table(napi_env env, table_handle& table);
 
-// createPool(threads), closePool(pool): Promise, createTable(isText, aggregate, seed), releaseTable(table),
-// measureTable(table, sizes).
+// createPool(threads), closePool(pool): Promise, createTable(keyType, aggregates, seed), releaseTable(table),
+// takeEscaped(table, triples).
 Napi::Value create_pool(const Napi::CallbackInfo& info);
 Napi::Value close_pool(const Napi::CallbackInfo& info);
 Napi::Value create_table(const Napi::CallbackInfo& info);
 Napi::Value release_table_handle(const Napi::CallbackInfo& info);
-Napi::Value measure_table(const Napi::CallbackInfo& info);
+Napi::Value take_escaped(const Napi::CallbackInfo& info);
 
 // The object in an external value that this addon made.
 pool_handle& pool_of(Napi::Value value);

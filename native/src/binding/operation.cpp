@@ -71,8 +71,7 @@ void operation::settle(napi_env env) {
 
 void operation::write_report(double* report) const noexcept {
   if (outcome != error_code::out_of_memory) return;
-  const uint64_t missing = table_->is_text ? table_->text.missing_bytes : table_->numbers.missing_bytes;
-  if (missing > 0) report[0] = static_cast<double>(missing);
+  if (table_->table.missing_bytes > 0) report[0] = static_cast<double>(table_->table.missing_bytes);
 }
 
 }  // namespace ts_streaming::binding

@@ -35,7 +35,9 @@ class operation : public pool_task {
   // had, in report[0].
   virtual void write_report(double* report) const noexcept;
 
-  table_handle& table() const noexcept { return *table_; }
+  group_table& table() const noexcept { return table_->table; }
+  escaped_lines& escaped() const noexcept { return table_->escaped; }
+  uint64_t table_bytes() const noexcept { return bytes_of_table(*table_); }
   const instruction_set& isa() const noexcept { return *isa_; }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "operation.h"
 #include "ts_streaming/fold_lines.h"
+#include "ts_streaming/program.h"
 #include "ts_streaming/seal.h"
 #include "typed_view.h"
 
@@ -22,36 +23,66 @@ std::vector<byte_view> views_of_list(Napi::Env env, Napi::Value value) {
   return views;
 }
 
-class fold_lines_operation final : public operation {
+size_t size_of(const std::vector<byte_view>& blocks) noexcept {
+  size_t bytes = 0;
+  for (const byte_view& block : blocks) bytes += block.size;
+  return bytes;
+}
+
+// What both kinds of programs report.
+class fold_operation : public operation {
  public:
-  explicit fold_lines_operation(const Napi::CallbackInfo& info)
-      : separators_(views_of_list(info.Env(), info[3])),
-        value_(info[4].As<Napi::Number>().DoubleValue()),
-        blocks_(views_of_list(info.Env(), info[5])) {}
+  fold_operation(Napi::Env env, Napi::Value blocks) : blocks_(views_of_list(env, blocks)) {}
 
-  error_code run(const cancellation& cancel) noexcept override {
-    const line_program program{separators_.data(), separators_.size(), value_};
-    return fold_lines(isa(), table().text, table().kind, program, blocks_.data(), blocks_.size(), cancel, counts_);
-  }
-
-  size_t work_bytes() const noexcept override {
-    size_t bytes = 0;
-    for (const byte_view& block : blocks_) bytes += block.size;
-    return bytes;
-  }
+  size_t work_bytes() const noexcept override { return size_of(blocks_); }
 
   void write_report(double* report) const noexcept override {
     report[0] = static_cast<double>(counts_.bytes);
     report[1] = static_cast<double>(counts_.lines);
     report[2] = static_cast<double>(counts_.rows);
+    report[3] = static_cast<double>(escaped().count);
     operation::write_report(report);
+  }
+
+ protected:
+  const std::vector<byte_view> blocks_;
+  fold_counts counts_{0, 0, 0};
+};
+
+class fold_lines_operation final : public fold_operation {
+ public:
+  explicit fold_lines_operation(const Napi::CallbackInfo& info)
+      : fold_operation(info.Env(), info[5]),
+        separators_(views_of_list(info.Env(), info[3])),
+        value_(info[4].As<Napi::Number>().DoubleValue()) {}
+
+  error_code run(const cancellation& cancel) noexcept override {
+    const line_program program{separators_.data(), separators_.size(), value_};
+    const error_code error = fold_lines(isa(), table().text, table().kinds[0], program, blocks_.data(), blocks_.size(),
+                                        cancel, counts_);
+    table().missing_bytes = table().text.missing_bytes;
+    return error;
   }
 
  private:
   const std::vector<byte_view> separators_;
   const double value_;
-  const std::vector<byte_view> blocks_;
-  fold_counts counts_{0, 0, 0};
+};
+
+class fold_program_operation final : public fold_operation {
+ public:
+  explicit fold_program_operation(const Napi::CallbackInfo& info)
+      : fold_operation(info.Env(), info[6]),
+        program_{view_of<const int32_t>(info.Env(), info[3]).data, view_of<const double>(info.Env(), info[4]).data,
+                 view_of<const uint8_t>(info.Env(), info[5]).data} {}
+
+  error_code run(const cancellation& cancel) noexcept override {
+    release_escaped_lines(escaped(), machine_memory);
+    return fold_program(isa(), table(), program_, blocks_.data(), blocks_.size(), cancel, escaped(), counts_);
+  }
+
+ private:
+  const encoded_program program_;
 };
 
 class fold_column_operation final : public operation {
@@ -60,24 +91,26 @@ class fold_column_operation final : public operation {
       : bytes_(bytes_of(info.Env(), info[3])),
         numbers_(view_of<const double>(info.Env(), info[3]).data),
         offsets_(view_of<const uint32_t>(info.Env(), info[4]).data),
-        values_(view_of<const double>(info.Env(), info[5]).data),
         from_(static_cast<size_t>(info[6].As<Napi::Number>().Int64Value())),
-        to_(static_cast<size_t>(info[7].As<Napi::Number>().Int64Value())) {}
+        to_(static_cast<size_t>(info[7].As<Napi::Number>().Int64Value())) {
+    const Napi::Array values = info[5].As<Napi::Array>();
+    for (uint32_t i = 0; i < values.Length(); i++) {
+      const double* const of = view_of<const double>(info.Env(), values.Get(i)).data;
+      values_[i] = {of == nullptr ? nullptr : of + from_, 1};
+    }
+  }
 
   error_code run(const cancellation& cancel) noexcept override {
     if (from_ == to_) return error_code::none;
-    const double* const values = values_ == nullptr ? nullptr : values_ + from_;
-    const size_t rows = to_ - from_;
-    if (!table().is_text) return fold_numbers(table().numbers, table().kind, numbers_ + from_, values, rows, cancel);
-    const error_code error = prepare_text_table(table().text);
-    if (error != error_code::none) return error;
-    const uint32_t* const starts = offsets_ + from_;
-    return isa().fold_spans(table().text, table().kind, {values, 1}, bytes_, starts, starts + 1, rows, cancel);
+    return table().key == key_type::float64
+               ? fold_number_rows(table(), numbers_ + from_, values_, to_ - from_, cancel)
+               : fold_span_rows(isa(), table(), bytes_, offsets_ + from_, values_, to_ - from_, cancel);
   }
 
   size_t work_bytes() const noexcept override {
-    const size_t key_bytes = table().is_text ? offsets_[to_] - offsets_[from_] : (to_ - from_) * sizeof(double);
-    return key_bytes + (to_ - from_) * row_bytes;
+    const size_t key_bytes =
+        offsets_ == nullptr ? (to_ - from_) * sizeof(double) : offsets_[to_] - offsets_[from_];
+    return key_bytes + (to_ - from_) * row_bytes * table().aggregates;
   }
 
  private:
@@ -87,32 +120,43 @@ class fold_column_operation final : public operation {
   const byte_view bytes_;
   const double* const numbers_;
   const uint32_t* const offsets_;
-  const double* const values_;
   const size_t from_;
   const size_t to_;
+  row_values values_[most_aggregates];
+};
+
+class settle_operation final : public operation {
+ public:
+  error_code run(const cancellation& cancel) noexcept override { return settle_group_table(table(), cancel); }
+
+  size_t work_bytes() const noexcept override { return is_settled(table()) ? 0 : table_bytes(); }
+
+  void write_report(double* report) const noexcept override {
+    report[0] = static_cast<double>(groups_of_table(table()));
+    report[1] = static_cast<double>(key_bytes_of_table(table()));
+    operation::write_report(report);
+  }
 };
 
 class seal_operation final : public operation {
  public:
   explicit seal_operation(const Napi::CallbackInfo& info) {
     const Napi::Env env = info.Env();
+    const Napi::Array values = info[5].As<Napi::Array>();
+    for (uint32_t i = 0; i < values.Length(); i++) values_[i] = view_of<double>(env, values.Get(i)).data;
     const typed_view<uint32_t> partition_ends = view_of<uint32_t>(env, info[7]);
     columns_ = {view_of<uint8_t>(env, info[3]).data,       view_of<uint32_t>(env, info[4]).data,
-                view_of<double>(env, info[3]).data,        view_of<double>(env, info[5]).data,
+                view_of<double>(env, info[3]).data,        values_,
                 view_of<uint32_t>(env, info[6]).data,      partition_ends.data,
                 static_cast<uint32_t>(partition_ends.size)};
   }
 
-  error_code run(const cancellation& cancel) noexcept override {
-    return table().is_text ? seal_text_table(table().text, columns_, cancel)
-                           : seal_number_table(table().numbers, columns_, cancel);
-  }
+  error_code run(const cancellation& cancel) noexcept override { return seal_group_table(table(), columns_, cancel); }
 
-  size_t work_bytes() const noexcept override {
-    return bytes_of_table(table()) + columns_.partitions * sizeof(uint64_t);
-  }
+  size_t work_bytes() const noexcept override { return table_bytes() + columns_.partitions * sizeof(uint64_t); }
 
  private:
+  double* values_[most_aggregates];
   sealed_columns columns_;
 };
 
@@ -122,9 +166,15 @@ Napi::Value start_fold_lines(const Napi::CallbackInfo& info) {
   return operation::start(info, new fold_lines_operation(info));
 }
 
+Napi::Value start_fold_program(const Napi::CallbackInfo& info) {
+  return operation::start(info, new fold_program_operation(info));
+}
+
 Napi::Value start_fold_column(const Napi::CallbackInfo& info) {
   return operation::start(info, new fold_column_operation(info));
 }
+
+Napi::Value start_settle(const Napi::CallbackInfo& info) { return operation::start(info, new settle_operation()); }
 
 Napi::Value start_seal(const Napi::CallbackInfo& info) { return operation::start(info, new seal_operation(info)); }
 

@@ -1,11 +1,8 @@
 #include "ts_streaming/fold_lines.h"
 
-#include <cstring>
-
 #include "ts_streaming/lines.h"
 #include "ts_streaming/repaired_text.h"
 #include "ts_streaming/tokenize.h"
-#include "ts_streaming/utf8.h"
 
 namespace ts_streaming {
 
@@ -13,9 +10,6 @@ namespace {
 
 // Bytes of a piece of whole lines: it stays in the cache between its check and its cutting.
 constexpr size_t piece_bytes = 64 * 1024;
-
-// Bytes that are checked or searched between two looks at the cancellation.
-constexpr size_t look_bytes = size_t{1} << 20;
 
 constexpr size_t span_capacity = 256;
 
@@ -57,25 +51,14 @@ class nested_fold {
  private:
   error_code fold_piece(byte_view piece) noexcept {
     if (is_cancelled(cancel_)) return error_code::cancelled;
-    if (is_well_formed(piece)) return fold_text(piece);
     repaired_text repaired;
-    error_code error = repair_text(piece, *table_.memory, cancel_, repaired);
+    error_code error = decode_text(isa_, piece, *table_.memory, cancel_, repaired);
     if (error == error_code::out_of_memory) table_.missing_bytes = repaired.allocated;
     if (error != error_code::none) return error;
+    if (repaired.bytes == nullptr) return fold_text(piece);
     error = fold_text({repaired.bytes, repaired.size});
     release_repaired_text(repaired, *table_.memory);
     return error;
-  }
-
-  // A piece is longer than piece_bytes where a line is. Where the cancellation is seen, the answer means nothing.
-  bool is_well_formed(byte_view piece) const noexcept {
-    for (size_t from = 0; from < piece.size;) {
-      if (is_cancelled(cancel_)) return true;
-      const size_t to = piece.size - from <= look_bytes ? piece.size : character_boundary(piece, from + look_bytes);
-      if (!isa_.is_utf8(piece.data + from, to - from)) return false;
-      from = to;
-    }
-    return true;
   }
 
   error_code fold_text(byte_view text) noexcept {

@@ -48,42 +48,66 @@ error_code grow(number_table& table) noexcept {
   return error_code::none;
 }
 
-template <combine kind>
-error_code fold_batch(number_table& table, const uint64_t* complements, const uint64_t* hashes, const double* values,
-                      size_t rows) noexcept {
+struct number_batch {
+  uint64_t complements[batch_rows];
+  uint64_t hashes[batch_rows];
+};
+
+void load_batch(const number_table& table, const double* keys, size_t rows, number_batch& batch) noexcept {
   for (size_t i = 0; i < rows; i++) {
-    const double value = values == nullptr ? 1 : values[i];
-    uint64_t at = hashes[i] & table.mask;
-    while (table.slots[at].complement != complements[i] && table.slots[at].complement != 0) at = (at + 1) & table.mask;
-    number_slot& slot = table.slots[at];
-    if (slot.complement != 0) {
-      slot.value = combined<kind>(slot.value, value);
-      continue;
-    }
-    // The load is checked before anything is written, so that a failure changes nothing.
-    if (2 * (table.groups + 1) > capacity_of(table)) {
-      const error_code error = grow(table);
-      if (error != error_code::none) return error;
-      at = hashes[i] & table.mask;
-      while (table.slots[at].complement != 0) at = (at + 1) & table.mask;
-    }
-    table.slots[at] = {complements[i], value};
-    table.groups++;
+    batch.complements[i] = ~number_key_bits(keys[i]);
+    batch.hashes[i] = hash_of(batch.complements[i], table.seed);
+    prefetch(table.slots + (batch.hashes[i] & table.mask));
+  }
+}
+
+// The slot of a key, which is inserted with the value `fresh` where it is not there.
+inline error_code find(number_table& table, uint64_t complement, uint64_t hash, double fresh, number_slot*& slot,
+                       bool& is_fresh) noexcept {
+  uint64_t at = hash & table.mask;
+  while (table.slots[at].complement != complement && table.slots[at].complement != 0) at = (at + 1) & table.mask;
+  slot = table.slots + at;
+  is_fresh = slot->complement == 0;
+  if (!is_fresh) return error_code::none;
+  // The load is checked before anything is written, so that a failure changes nothing.
+  if (2 * (table.groups + 1) > capacity_of(table)) {
+    const error_code error = grow(table);
+    if (error != error_code::none) return error;
+    at = hash & table.mask;
+    while (table.slots[at].complement != 0) at = (at + 1) & table.mask;
+    slot = table.slots + at;
+  }
+  *slot = {complement, fresh};
+  table.groups++;
+  return error_code::none;
+}
+
+template <combine kind>
+error_code fold_batch(number_table& table, const number_batch& batch, row_values values, size_t rows) noexcept {
+  for (size_t i = 0; i < rows; i++) {
+    const double value = values.values == nullptr ? values.each : values.values[i];
+    number_slot* slot;
+    bool is_fresh;
+    const error_code error = find(table, batch.complements[i], batch.hashes[i], value, slot, is_fresh);
+    if (error != error_code::none) return error;
+    if (!is_fresh) slot->value = combined<kind>(slot->value, value);
   }
   return error_code::none;
 }
 
-error_code fold_batch_as(combine kind, number_table& table, const uint64_t* complements, const uint64_t* hashes,
-                         const double* values, size_t rows) noexcept {
+error_code fold_batch_as(combine kind, number_table& table, const number_batch& batch, row_values values,
+                         size_t rows) noexcept {
   switch (kind) {
     case combine::min:
-      return fold_batch<combine::min>(table, complements, hashes, values, rows);
+      return fold_batch<combine::min>(table, batch, values, rows);
     case combine::max:
-      return fold_batch<combine::max>(table, complements, hashes, values, rows);
+      return fold_batch<combine::max>(table, batch, values, rows);
     default:
-      return fold_batch<combine::add>(table, complements, hashes, values, rows);
+      return fold_batch<combine::add>(table, batch, values, rows);
   }
 }
+
+error_code prepare(number_table& table) noexcept { return table.slots == nullptr ? grow(table) : error_code::none; }
 
 }  // namespace
 
@@ -98,25 +122,33 @@ void release_number_table(number_table& table) noexcept {
   open_number_table(table, table.seed, *table.memory);
 }
 
-error_code fold_numbers(number_table& table, combine kind, const double* keys, const double* values, size_t rows,
+error_code fold_numbers(number_table& table, combine kind, const double* keys, row_values values, size_t rows,
                         const cancellation& cancel) noexcept {
-  uint64_t complements[batch_rows];
-  uint64_t hashes[batch_rows];
-  if (table.slots == nullptr) {
-    const error_code error = grow(table);
-    if (error != error_code::none) return error;
-  }
-  for (size_t from = 0; from < rows; from += batch_rows) {
+  error_code error = prepare(table);
+  number_batch batch;
+  for (size_t from = 0; from < rows && error == error_code::none; from += batch_rows) {
     if (is_cancelled(cancel)) return error_code::cancelled;
     const size_t count = rows - from < batch_rows ? rows - from : batch_rows;
-    for (size_t i = 0; i < count; i++) {
-      complements[i] = ~number_key_bits(keys[from + i]);
-      hashes[i] = hash_of(complements[i], table.seed);
-      prefetch(table.slots + (hashes[i] & table.mask));
-    }
-    const error_code error =
-        fold_batch_as(kind, table, complements, hashes, values == nullptr ? nullptr : values + from, count);
+    load_batch(table, keys + from, count, batch);
+    const row_values part{values.values == nullptr ? nullptr : values.values + from, values.each};
+    error = fold_batch_as(kind, table, batch, part, count);
+  }
+  return error;
+}
+
+error_code find_numbers(number_table& table, const double* keys, size_t rows, uint32_t* groups,
+                        size_t& found) noexcept {
+  found = 0;
+  error_code error = prepare(table);
+  if (error != error_code::none) return error;
+  number_batch batch;
+  load_batch(table, keys, rows, batch);
+  for (; found < rows; found++) {
+    number_slot* slot;
+    bool is_fresh;
+    error = find(table, batch.complements[found], batch.hashes[found], static_cast<double>(table.groups), slot, is_fresh);
     if (error != error_code::none) return error;
+    groups[found] = static_cast<uint32_t>(slot->value);
   }
   return error_code::none;
 }

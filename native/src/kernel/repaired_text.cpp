@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t part_bytes = size_t{1} << 20;
 
-// Calls `use` with each part of a text, cut where no character is.
+// Calls `use` with each part of a text, cut where no character is. Returns false where the cancellation is seen.
 template <class Use>
 bool for_each_part(byte_view text, const cancellation& cancel, Use use) noexcept {
   for (size_t from = 0; from < text.size;) {
@@ -38,6 +38,17 @@ error_code repair_text(byte_view text, const memory_source& memory, const cancel
   if (is_complete) return error_code::none;
   release_repaired_text(repaired, memory);
   return error_code::cancelled;
+}
+
+error_code decode_text(const instruction_set& isa, byte_view text, const memory_source& memory,
+                       const cancellation& cancel, repaired_text& repaired) noexcept {
+  repaired = {nullptr, 0, 0};
+  bool is_well_formed = true;
+  const bool is_complete = for_each_part(text, cancel, [&](byte_view part) noexcept {
+    is_well_formed = is_well_formed && isa.is_utf8(part.data, part.size);
+  });
+  if (!is_complete) return error_code::cancelled;
+  return is_well_formed ? error_code::none : repair_text(text, memory, cancel, repaired);
 }
 
 void release_repaired_text(repaired_text& repaired, const memory_source& memory) noexcept {

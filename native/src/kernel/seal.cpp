@@ -40,6 +40,10 @@ double canonical(double value) noexcept {
 // A slot's key as the two passes want it.
 struct text_access {
   using slot = text_slot;
+  static uint64_t ranges(const text_table& table) noexcept { return slot_ranges_of(table); }
+  static text_slot_range range(const text_table& table, uint64_t number) noexcept {
+    return slot_range_of(table, number);
+  }
   static bool is_empty(const slot& at) noexcept { return at.high == 0; }
   static uint32_t hash(const text_table& table, const slot& at) noexcept {
     const byte_view key = key_of_slot(table, at);
@@ -54,8 +58,22 @@ struct text_access {
   }
 };
 
+// Of canonical encodings, which are hashed as what they encode.
+struct data_access : text_access {
+  static uint32_t hash(const text_table& table, const slot& at) noexcept {
+    const byte_view key = key_of_slot(table, at);
+    return stable_hash_of_data(key.data, key.size);
+  }
+};
+
 struct number_access {
   using slot = number_slot;
+  struct slot_range {
+    const slot* slots;
+    uint64_t count;
+  };
+  static uint64_t ranges(const number_table& table) noexcept { return table.slots == nullptr ? 0 : 1; }
+  static slot_range range(const number_table& table, uint64_t) noexcept { return {table.slots, table.mask + 1}; }
   static bool is_empty(const slot& at) noexcept { return at.complement == 0; }
   static uint32_t hash(const number_table&, const slot& at) noexcept { return stable_hash_of_number(~at.complement); }
   static size_t key_size(const number_table&, const slot&) noexcept { return 0; }
@@ -66,9 +84,40 @@ struct number_access {
   }
 };
 
-template <class Access, class Table>
-error_code seal(Table& table, const sealed_columns& columns, const cancellation& cancel) noexcept {
-  const uint64_t capacity = table.slots == nullptr ? 0 : table.mask + 1;
+// The aggregate in a slot.
+struct slot_values {
+  void write(const sealed_columns& columns, uint32_t group, double value) const noexcept {
+    columns.values[0][group] = canonical(value);
+  }
+};
+
+// The record of the group whose number is in a slot.
+struct record_values {
+  void write(const sealed_columns& columns, uint32_t group, double value) const noexcept {
+    const double* const record = table.records + static_cast<uint64_t>(value) * table.aggregates;
+    for (size_t i = 0; i < table.aggregates; i++) columns.values[i][group] = canonical(record[i]);
+  }
+
+  const group_table& table;
+};
+
+// Calls `visit` with each slot that has a group, always in the same order. Returns false if it was cancelled.
+template <class Access, class Table, class Visit>
+bool for_each_group(const Table& table, const cancellation& cancel, Visit visit) noexcept {
+  const uint64_t ranges = Access::ranges(table);
+  for (uint64_t number = 0; number < ranges; number++) {
+    const auto range = Access::range(table, number);
+    for (uint64_t i = 0; i < range.count; i++) {
+      if (i % look_slots == 0 && is_cancelled(cancel)) return false;
+      if (!Access::is_empty(range.slots[i])) visit(range.slots[i]);
+    }
+  }
+  return true;
+}
+
+template <class Access, class Table, class Values>
+error_code seal(Table& table, Values values, const sealed_columns& columns, const cancellation& cancel) noexcept {
+  using slot = typename Access::slot;
   const uint32_t partitions = columns.partitions;
   const size_t scratch_size = partitions * sizeof(uint64_t) + table.groups * sizeof(uint32_t);
   scratch memory(*table.memory);
@@ -84,16 +133,14 @@ error_code seal(Table& table, const sealed_columns& columns, const cancellation&
   memset(ends, 0, partitions * sizeof(uint32_t));
 
   uint64_t seen = 0;
-  for (uint64_t i = 0; i < capacity; i++) {
-    if (i % look_slots == 0 && is_cancelled(cancel)) return error_code::cancelled;
-    const typename Access::slot& slot = table.slots[i];
-    if (Access::is_empty(slot)) continue;
-    const uint32_t hash = Access::hash(table, slot);
+  const bool is_counted = for_each_group<Access>(table, cancel, [&](const slot& group) noexcept {
+    const uint32_t hash = Access::hash(table, group);
     const uint32_t partition = partition_of(hash, partitions);
     slot_hashes[seen++] = hash;
     ends[partition]++;
-    next_byte[partition] += Access::key_size(table, slot);
-  }
+    next_byte[partition] += Access::key_size(table, group);
+  });
+  if (!is_counted) return error_code::cancelled;
 
   uint32_t groups = 0;
   uint64_t bytes = 0;
@@ -107,30 +154,48 @@ error_code seal(Table& table, const sealed_columns& columns, const cancellation&
   }
 
   seen = 0;
-  for (uint64_t i = 0; i < capacity; i++) {
-    if (i % look_slots == 0 && is_cancelled(cancel)) return error_code::cancelled;
-    const typename Access::slot& slot = table.slots[i];
-    if (Access::is_empty(slot)) continue;
+  const bool is_copied = for_each_group<Access>(table, cancel, [&](const slot& from) noexcept {
     const uint32_t hash = slot_hashes[seen++];
     const uint32_t partition = partition_of(hash, partitions);
     const uint32_t group = ends[partition]++;
-    Access::copy_key(table, slot, columns, group, next_byte[partition]);
-    next_byte[partition] += Access::key_size(table, slot);
-    columns.values[group] = canonical(slot.value);
+    Access::copy_key(table, from, columns, group, next_byte[partition]);
+    next_byte[partition] += Access::key_size(table, from);
+    values.write(columns, group, from.value);
     columns.hashes[group] = hash;
-  }
-  return error_code::none;
+  });
+  return is_copied ? error_code::none : error_code::cancelled;
 }
 
 }  // namespace
 
 error_code seal_text_table(text_table& table, const sealed_columns& columns, const cancellation& cancel) noexcept {
   columns.key_offsets[0] = 0;
-  return seal<text_access>(table, columns, cancel);
+  return seal<text_access>(table, slot_values{}, columns, cancel);
 }
 
 error_code seal_number_table(number_table& table, const sealed_columns& columns, const cancellation& cancel) noexcept {
-  return seal<number_access>(table, columns, cancel);
+  return seal<number_access>(table, slot_values{}, columns, cancel);
+}
+
+error_code seal_group_table(group_table& table, const sealed_columns& columns, const cancellation& cancel) noexcept {
+  const bool has_records = table.aggregates > 1;
+  error_code error;
+  if (table.key == key_type::float64) {
+    error = has_records ? seal<number_access>(table.numbers, record_values{table}, columns, cancel)
+                        : seal_number_table(table.numbers, columns, cancel);
+    table.missing_bytes = table.numbers.missing_bytes;
+    return error;
+  }
+  columns.key_offsets[0] = 0;
+  if (table.key == key_type::data) {
+    error = has_records ? seal<data_access>(table.text, record_values{table}, columns, cancel)
+                        : seal<data_access>(table.text, slot_values{}, columns, cancel);
+  } else {
+    error = has_records ? seal<text_access>(table.text, record_values{table}, columns, cancel)
+                        : seal_text_table(table.text, columns, cancel);
+  }
+  table.missing_bytes = table.text.missing_bytes;
+  return error;
 }
 
 }  // namespace ts_streaming

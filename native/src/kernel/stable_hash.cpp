@@ -8,6 +8,11 @@ namespace {
 
 constexpr uint32_t utf8_seed = 0x7574'6638;
 constexpr uint32_t float64_seed = 0x6636'3400;
+constexpr uint32_t composite_seed = 0x636f'6d70;
+
+// Bytes of a tag, and of a tag and a count.
+constexpr size_t tag_bytes = 1;
+constexpr size_t counted_bytes = 5;
 
 uint32_t rotated(uint32_t word, int bits) noexcept { return word << bits | word >> (32 - bits); }
 
@@ -42,6 +47,20 @@ uint32_t stable_hash_of_number(uint64_t bits) noexcept {
   uint8_t bytes[sizeof bits];
   memcpy(bytes, &bits, sizeof bits);
   return murmur3(bytes, sizeof bytes, float64_seed);
+}
+
+uint32_t stable_hash_of_data(const uint8_t* bytes, size_t size) noexcept {
+  switch (size == 0 ? 0 : bytes[0]) {
+    case 's':
+      return size < counted_bytes ? murmur3(bytes, size, composite_seed)
+                                  : murmur3(bytes + counted_bytes, size - counted_bytes, utf8_seed);
+    case 'n':
+      return murmur3(bytes + tag_bytes, size - tag_bytes, float64_seed);
+    case 'z':
+      return 0;
+    default:
+      return murmur3(bytes, size, composite_seed);
+  }
 }
 
 uint32_t partition_of(uint32_t hash, uint32_t partitions) noexcept {

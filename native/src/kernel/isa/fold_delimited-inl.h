@@ -144,26 +144,19 @@ class delimited_fold {
     const uint32_t last = ends[batch_.tokens - 1];
     const bool is_roomy = last + size_t{16} <= text_.size;
     const size_t rows = batch_.has_carriage_return ? cut_with_carriage_returns() : batch_.tokens;
+    const error_code ready = begin_batch(table_, kind_, values_, rows);
+    if (ready != error_code::none) return ready;
     if (batch_.has_carriage_return) {
-      load<0>(batch_.starts, rows, is_roomy);
+      load_keys_as<0>(is_roomy, table_, text_.data, batch_.starts, ends, rows, batch_.keys);
     } else {
       // Each token begins one byte after the end of the one before.
       batch_.positions[0] = start_ - 1;
-      load<1>(batch_.positions, rows, is_roomy);
+      load_keys_as<1>(is_roomy, table_, text_.data, batch_.positions, ends, rows, batch_.keys);
       counts_.lines += batch_.line_feeds;
     }
     start_ = last + 1;
     counts_.rows += rows;
     return fold_keys_as<false>(kind_, table_, text_.data, batch_.keys, rows, values_);
-  }
-
-  template <uint32_t gap>
-  void load(const uint32_t* starts, size_t rows, bool is_roomy) noexcept {
-    if (is_roomy) {
-      load_keys<gap, true>(table_, text_.data, starts, batch_.ends(), rows, batch_.keys);
-    } else {
-      load_keys<gap, false>(table_, text_.data, starts, batch_.ends(), rows, batch_.keys);
-    }
   }
 
   // Makes the batch's ends and starts those of its tokens, where the line feed of a pair ends none. Counts lines.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ts_streaming/instruction_set.h"
+#include "ts_streaming/text_partitions.h"
 
 namespace ts_streaming {
 namespace {
@@ -23,7 +24,7 @@ struct key_batch {
 // Loads and hashes the keys bytes[starts[i] + gap .. ends[i]).
 //
 // is_roomy: 16 bytes can be read from every start.
-template <uint32_t gap, bool is_roomy>
+template <uint32_t gap, bool is_roomy, bool has_slots>
 inline void load_keys(const text_table& table, const uint8_t* bytes, const uint32_t* starts, const uint32_t* ends,
                       size_t rows, key_batch& batch) noexcept {
   const hash_seed seed = table.seed;
@@ -49,7 +50,23 @@ inline void load_keys(const text_table& table, const uint8_t* bytes, const uint3
       batch.keys[i] = long_key_words(start, size, hash);
     }
     batch.hashes[i] = hash;
-    prefetch(slots + (hash & mask));
+    if (has_slots) {
+      prefetch(slots + (hash & mask));
+    } else if (table.slots == nullptr) {
+      prefetch(table.partitions->runs[partition_of_text(*table.partitions, hash)].next);
+    }
+  }
+}
+
+template <uint32_t gap>
+inline void load_keys_as(bool is_roomy, const text_table& table, const uint8_t* bytes, const uint32_t* starts,
+                         const uint32_t* ends, size_t rows, key_batch& batch) noexcept {
+  if (!is_roomy) {
+    load_keys<gap, false, false>(table, bytes, starts, ends, rows, batch);
+  } else if (table.slots == nullptr) {
+    load_keys<gap, true, false>(table, bytes, starts, ends, rows, batch);
+  } else {
+    load_keys<gap, true, true>(table, bytes, starts, ends, rows, batch);
   }
 }
 
@@ -83,9 +100,31 @@ inline error_code fold_keys(text_table& table, const uint8_t* bytes, const key_b
   return error_code::none;
 }
 
+// Puts the keys of a batch down in the runs of their partitions.
+template <bool has_values>
+inline error_code put_keys(text_table& table, const uint8_t* bytes, const key_batch& batch, size_t rows,
+                           row_values values) noexcept {
+  const text_partitions& all = *table.partitions;
+  for (size_t i = 0; i < rows; i++) {
+    const text_key key = batch.keys[i];
+    const uint32_t number = partition_of_text(all, batch.hashes[i]);
+    text_run& run = all.runs[number];
+    if (run.next == run.end || is_long_key(key.high)) {
+      const double value = has_values ? values.values[i] : values.each;
+      const error_code error = put_text_row(table, key, batch.hashes[i], bytes, value);
+      if (error != error_code::none) return error;
+      continue;
+    }
+    if (has_values) all.list[number].values[run.next - all.list[number].rows] = values.values[i];
+    *run.next++ = key;
+  }
+  return error_code::none;
+}
+
 template <bool has_values>
 inline error_code fold_keys_as(combine kind, text_table& table, const uint8_t* bytes, const key_batch& batch,
                                size_t rows, row_values values) noexcept {
+  if (table.slots == nullptr) return put_keys<has_values>(table, bytes, batch, rows, values);
   switch (kind) {
     case combine::min:
       return fold_keys<combine::min, has_values>(table, bytes, batch, rows, values);
@@ -94,6 +133,12 @@ inline error_code fold_keys_as(combine kind, text_table& table, const uint8_t* b
     default:
       return fold_keys<combine::add, has_values>(table, bytes, batch, rows, values);
   }
+}
+
+// Comes before the keys of a batch are loaded.
+inline error_code begin_batch(text_table& table, combine kind, row_values values, size_t rows) noexcept {
+  return table.partitions == nullptr ? error_code::none
+                                     : begin_text_rows(table, kind, values.each, values.values != nullptr, rows);
 }
 
 // See instruction_set.
@@ -107,11 +152,9 @@ error_code fold_spans(text_table& table, combine kind, row_values values, byte_v
     // is not known.
     bool is_roomy = true;
     for (size_t i = from; i < from + count; i++) is_roomy &= starts[i] + size_t{16} <= bytes.size;
-    if (is_roomy) {
-      load_keys<0, true>(table, bytes.data, starts + from, ends + from, count, batch);
-    } else {
-      load_keys<0, false>(table, bytes.data, starts + from, ends + from, count, batch);
-    }
+    const error_code ready = begin_batch(table, kind, values, count);
+    if (ready != error_code::none) return ready;
+    load_keys_as<0>(is_roomy, table, bytes.data, starts + from, ends + from, count, batch);
     const row_values part{values.values == nullptr ? nullptr : values.values + from, values.each};
     const error_code error = part.values == nullptr ? fold_keys_as<false>(kind, table, bytes.data, batch, count, part)
                                                     : fold_keys_as<true>(kind, table, bytes.data, batch, count, part);
