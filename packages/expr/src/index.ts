@@ -6,7 +6,9 @@
 export { parseLambda } from './parse-lambda';
 export type { LastArgument } from './build-lambda';
 export { type Captures, snapshotCaptures } from './snapshot-captures';
-export { parseReduction, type Reduction } from './parse-reduction';
+export { parseReduction } from './parse-reduction';
+export { parseCombiner, parseFold } from './parse-fold';
+export type { AggregatedNumber, AggregateOperation, Aggregation, AggregationShape } from './aggregation';
 export { replacedIntrinsic } from './intrinsics';
 
 // The tree

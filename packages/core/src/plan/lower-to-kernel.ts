@@ -66,7 +66,7 @@ function aggregationOf({ aggregator }: ShuffledNode): Aggregation {
   if (aggregator?.reduction === undefined) throw new Unlowerable('it does not reduce values by one function');
   const reduction = parseReduction(aggregator.reduction);
   if (reduction.kind === 'opaque') throw new Unlowerable(reduction.reason);
-  return { shape: { kind: 'number' }, operations: [reduction.operation] };
+  return { shape: reduction.shape, operations: reduction.numbers.map(({ operation }) => operation) };
 }
 
 interface LoweredPairs {
