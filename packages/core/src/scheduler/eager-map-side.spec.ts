@@ -168,7 +168,10 @@ describe('EagerMapSide', () => {
       await scheduling.advanceUntil(scheduler.stop(false));
       await graph.sparkContext.stop();
     };
-    return { ...scheduling, lines: feed(0), results, settled, stop, tick: () => void clock.advance(1000) };
+    const tick = (): void => {
+      clock.advance(1000);
+    };
+    return { ...scheduling, lines: feed(0), results, settled, stop, tick };
   }
 
   it('folds large blocks before the tick, and gives their memory back; small ones wait for it', async () => {
