@@ -10,7 +10,7 @@ export type { DStreamContext, StreamingContextState } from './dstream-context';
 // Streams and RDDs
 export { DStream } from './dstream';
 export type { ForEachFunction } from '@ts-streaming/core';
-export { RDD, StorageLevel } from '@ts-streaming/core';
+export { pure, RDD, StorageLevel } from '@ts-streaming/core';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from '@ts-streaming/core';
 export type { KeyOf, Pair, PairHint, ValueOf } from '@ts-streaming/core';
 

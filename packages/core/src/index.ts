@@ -5,6 +5,7 @@
 // The context and RDDs
 export { SparkContext } from './spark-context';
 export { RDD, type RddContext } from './rdd/rdd';
+export { pure } from './rdd/pure';
 export { StorageLevel } from './rdd/storage-level';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from './rdd/partitioner';
 export type { KeyOf, Pair, PairHint, ValueOf } from './rdd/pair-hint';

@@ -1,6 +1,7 @@
 import { splitSeparator } from '../plan/split-step';
 import type { PipelineStep } from '../plan/stage';
-import type { Emit, RowStep } from '../rdd/rdd-node';
+import type { Emit } from '../rdd/rdd-node';
+import { bindRowSteps } from './row-steps';
 import type { StepwiseWork } from './task';
 
 /** Rows, some at a time: a block of text is decoded at once. Read once. */
@@ -94,10 +95,6 @@ function throughSplit(
   const separator = splitSeparator(first.node.step);
   const parts = separator === undefined ? undefined : rows.parts(separator);
   return parts === undefined ? { rows, rest: steps } : { rows: parts, rest };
-}
-
-function bindRowSteps(steps: readonly PipelineStep[], emit: Emit): Emit {
-  return steps.reduceRight<Emit>((next, { node }) => (node.step as RowStep).bind(next), emit);
 }
 
 /** Cuts an iterable into chunks, pulled one at a time. */
