@@ -14,7 +14,7 @@ function sharedBlock() {
 }
 
 function openTable() {
-  return addon.createTable(true, 0, BigUint64Array.of(0x0123456789abcdefn, 0xfedcba9876543210n));
+  return addon.createTable(0, Int32Array.of(0), BigUint64Array.of(0x0123456789abcdefn, 0xfedcba9876543210n));
 }
 
 /**
@@ -23,7 +23,7 @@ function openTable() {
  * @returns {Promise<{ status: number, rows: number }>}
  */
 function fold(pool, table, blocks) {
-  const report = new Float64Array(3);
+  const report = new Float64Array(4);
   return addon.foldLines(pool, table, report, [SPACE], 1, blocks).then((status) => ({ status, rows: report[2] }));
 }
 

@@ -15,12 +15,12 @@ async function main() {
   await fold(pool, table, [block.subarray(0, 1)]);
   const mapped = Number(readFileSync('/proc/self/statm', 'utf8').split(' ')[0]) * PAGE;
   execFileSync('prlimit', [`--pid=${process.pid}`, `--as=${mapped + MORE}`]);
-  const report = new Float64Array(3);
+  const report = new Float64Array(4);
   const status = await addon.foldLines(pool, table, report, [Uint8Array.of(32)], 1, [block]);
-  const sizes = new Float64Array(2);
-  addon.measureTable(table, sizes);
+  const sizes = new Float64Array(4);
+  await addon.settle(pool, table, sizes);
   console.log(
-    `${status}: ${report[0] / 2 ** 20} MiB were missing, ${sizes[0] > 100_000 ? 'many' : 'few'} groups are there`,
+    `${status}: ${report[0] > 2 ** 20 ? 'MiB' : 'bytes'} were missing, ${sizes[0] > 100_000 ? 'many' : 'few'} groups are there`,
   );
 }
 
