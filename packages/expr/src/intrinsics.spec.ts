@@ -26,6 +26,23 @@ describe('replacedIntrinsic', () => {
     [Object.prototype, 'return', '%ArrayIteratorPrototype%.return'],
     [Object.prototype, Symbol.split, 'String.prototype[Symbol.split]'],
     [Array.prototype, 'constructor', 'Array.prototype.constructor'],
+    [String.prototype, 'trim', 'String.prototype.trim'],
+    [RegExp.prototype, 'exec', 'RegExp.prototype.exec'],
+    [RegExp.prototype, Symbol.split, 'RegExp.prototype[Symbol.split]'],
+    [RegExp.prototype, 'constructor', 'RegExp.prototype.constructor'],
+    [Number.prototype, 'toFixed', 'Number.prototype.toFixed'],
+    [Number.prototype, Symbol.replace, 'Number.prototype[Symbol.replace]'],
+    [Set.prototype, 'has', 'Set.prototype.has'],
+    [Map.prototype, 'get', 'Map.prototype.get'],
+    [globalThis, 'Math', 'Math'],
+    [globalThis, 'parseInt', 'parseInt'],
+    [globalThis, 'Number', 'Number'],
+    [Number, 'parseFloat', 'Number.parseFloat'],
+    [Math, 'max', 'Math.max'],
+    [JSON, 'parse', 'JSON.parse'],
+    [Array.prototype, '3', 'Array.prototype'],
+    [String.prototype, '0', 'String.prototype'],
+    [Object.prototype, 'user', 'Object.prototype'],
   ] as [object, string | symbol, string][])('finds what a program has replaced: %#', (of, key, name) => {
     const original: unknown = Reflect.get(of, key);
     const replacement = (): unknown => original;
@@ -37,6 +54,7 @@ describe('replacedIntrinsic', () => {
   it('finds another species of arrays', () => {
     expect(found(Array, Symbol.species, { get: () => Array })).toBe('Array[Symbol.species]');
     expect(found(Array, Symbol.species, { value: Array })).toBe('Array[Symbol.species]');
+    expect(found(RegExp.prototype, 'flags', { get: () => 'g' })).toBe('RegExp.prototype.flags');
   });
 
   it('takes for replaced what was so before the module was loaded', () => {
