@@ -75,7 +75,9 @@ const words = (lines: RDD<string>): RDD<unknown> =>
     .reduceByKey((x, y) => x + y, 2);
 
 async function run(script: readonly Happening[], { eager, master, readsRows, graceful }: Form): Promise<Seen> {
-  const scheduling = testScheduling({ master, conf: { 'streaming.eager': String(eager) } });
+  // What a stop gives up depends on how long batches take, which is not the same.
+  const conf = { 'streaming.eager': String(eager), 'spark.streaming.gracefulStopTimeout': '10h' };
+  const scheduling = testScheduling({ master, conf });
   const { graph, scheduler, clock, bus, events, errors, feed, advanceUntil } = scheduling;
   const results: [number, string, unknown[]][] = [];
   const records: string[] = [];
