@@ -10,9 +10,13 @@
 //   growth: at half full, four times larger below 2^20 entries and twice from there; it starts with 2^12
 //   word of 16 bytes or more -> std::unordered_map<std::string> (rare in text)
 //
+// With `radix`, for texts of millions of distinct words, whose table fits in no cache: the keys are first dealt to 512 partitions
+// by the highest bits of their hashes, through one cache line each of write-combining, then each partition is counted in a
+// table of its own that fits. The partitions know their sizes from the text's, which the growing table does not.
+//
 // Built twice, with -march=haswell (AVX2: what the shipped kernel may use) and with -march=native (AVX-512 where there is).
 //
-// Protocol: limit FILE reads the file (under 4 GiB), prints {"ready":...}, and for each line on its input counts once with a
+// Protocol: limit FILE [radix] reads the file (under 4 GiB), prints {"ready":...}, and for each line on its input counts once with a
 // new table and prints {"seconds":...,"distinct":...,"total":...,"checksum":"..."} on a line. It ends with its input.
 
 #include <immintrin.h>
@@ -22,6 +26,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -106,7 +112,9 @@ inline uint64_t delimiter_mask(const char* block) {
 
 class word_table {
  public:
-  word_table() : entries_(map_entries(capacity_)) {}
+  static constexpr size_t smallest_capacity = 1u << 12;
+
+  explicit word_table(size_t capacity) : capacity_(capacity), entries_(map_entries(capacity_)) {}
   ~word_table() { release_pages(entries_, capacity_ * sizeof(entry)); }
   word_table(const word_table&) = delete;
   word_table& operator=(const word_table&) = delete;
@@ -128,6 +136,31 @@ class word_table {
         return;
       }
     }
+  }
+
+  // Counts a key in the table that is the entries from `first` to `first + mask`, which does not grow: partitions are presized.
+  void add_within(size_t first, uint64_t mask, word_key key) {
+    entry* entries = entries_ + first;
+    for (uint64_t i = hash_key(key.low, key.high) & mask;; i = (i + 1) & mask) {
+      entry& found = entries[i];
+      if (__builtin_expect((found.low == key.low) & (found.high == key.high), 1)) {
+        found.count += 1;
+        return;
+      }
+      if (found.high == 0) {
+        found = {key.low, key.high, 1, 0};
+        used_ += 1;
+        if (__builtin_expect(used_ * 4 > capacity_ * 3, 0)) {
+          std::fprintf(stderr, "limit: %zu entries are too few for the distinct words of the text\n", capacity_);
+          std::exit(1);
+        }
+        return;
+      }
+    }
+  }
+
+  void prefetch_within(size_t first, uint64_t mask, word_key key) const {
+    __builtin_prefetch(entries_ + first + (hash_key(key.low, key.high) & mask), 1);
   }
 
   void add_long(const char* word, size_t length) { long_words_[std::string(word, length)] += 1; }
@@ -161,7 +194,7 @@ class word_table {
     release_pages(old_entries, old_capacity * sizeof(entry));
   }
 
-  size_t capacity_ = 1u << 12;
+  size_t capacity_;
   uint64_t mask_ = capacity_ - 1;
   entry* entries_;
   size_t used_ = 0;
@@ -216,6 +249,99 @@ void count_words(const char* text, size_t bytes, word_table& table) {
   }
 }
 
+// Keys dealt by hash to partitions, each as long as the words of a text can make it, with a quarter to spare.
+class word_partitions {
+ public:
+  static constexpr int bits = 9;
+  static constexpr size_t n_partitions = size_t{1} << bits;
+
+  explicit word_partitions(size_t text_bytes)
+      : partition_keys_((text_bytes / 7 / n_partitions * 5 / 4 + 4096 + 1023) & ~size_t{1023}),
+        keys_(static_cast<word_key*>(map_pages(partition_keys_ * n_partitions * sizeof(word_key)))) {}
+  ~word_partitions() { release_pages(keys_, partition_keys_ * n_partitions * sizeof(word_key)); }
+  word_partitions(const word_partitions&) = delete;
+  word_partitions& operator=(const word_partitions&) = delete;
+
+  void deal(word_key key) {
+    size_t partition = hash_key(key.low, key.high) >> (64 - bits);
+    word_key* line = lines_[partition];
+    line[n_waiting_[partition]] = key;
+    if (__builtin_expect(++n_waiting_[partition] == line_keys, 0)) flush(partition);
+  }
+
+  void flush_all() {
+    for (size_t partition = 0; partition < n_partitions; partition++) flush(partition);
+    _mm_sfence();
+  }
+
+  const word_key* keys(size_t partition) const { return keys_ + partition * partition_keys_; }
+  size_t size(size_t partition) const { return sizes_[partition]; }
+
+ private:
+  // 128 bytes: two cache lines are written at once, past the caches.
+  static constexpr size_t line_keys = 8;
+
+  void flush(size_t partition) {
+    size_t n = n_waiting_[partition];
+    if (sizes_[partition] + line_keys > partition_keys_) {
+      std::fprintf(stderr, "limit: partition %zu has no room for more words\n", partition);
+      std::exit(1);
+    }
+    auto* from = reinterpret_cast<const __m256i*>(lines_[partition]);
+    auto* to = reinterpret_cast<__m256i*>(keys_ + partition * partition_keys_ + sizes_[partition]);
+    for (size_t i = 0; i < line_keys / 2; i++) _mm256_stream_si256(to + i, _mm256_load_si256(from + i));
+    sizes_[partition] += n;
+    n_waiting_[partition] = 0;
+  }
+
+  size_t partition_keys_;
+  word_key* keys_;
+  size_t sizes_[n_partitions] = {};
+  uint8_t n_waiting_[n_partitions] = {};
+  alignas(64) word_key lines_[n_partitions][line_keys];
+};
+
+// Entries for a text whose words are all distinct, but no more than 10 M distinct words need.
+size_t radix_capacity(size_t text_bytes) {
+  size_t capacity = word_partitions::n_partitions * 64;
+  while (capacity < text_bytes / 8 && capacity < size_t{1} << 24) capacity *= 2;
+  return capacity;
+}
+
+// As count_words, for a table of radix_capacity(bytes) entries.
+void count_words_by_partition(const char* text, size_t bytes, word_table& table, size_t capacity) {
+  auto partitions = std::make_unique<word_partitions>(bytes);
+  size_t start = 0;
+  for (size_t offset = 0; offset < bytes; offset += block_bytes) {
+    uint64_t mask = delimiter_mask(text + offset);
+    if (__builtin_expect(bytes - offset < block_bytes, 0)) mask = _bzhi_u64(mask, static_cast<uint32_t>(bytes - offset));
+    while (mask != 0) {
+      size_t end = offset + _tzcnt_u64(mask);
+      mask &= mask - 1;
+      size_t length = end - start;
+      if (__builtin_expect(length - 1 < 15, 1)) {
+        partitions->deal(load_key(text + start, static_cast<uint32_t>(length)));
+      } else if (length != 0) {
+        table.add_long(text + start, length);
+      }
+      start = end + 1;
+    }
+  }
+  partitions->flush_all();
+
+  constexpr size_t ahead = 12;
+  size_t part_capacity = capacity / word_partitions::n_partitions;
+  for (size_t partition = 0; partition < word_partitions::n_partitions; partition++) {
+    const word_key* keys = partitions->keys(partition);
+    size_t n = partitions->size(partition);
+    size_t first = partition * part_capacity;
+    for (size_t i = 0; i < n; i++) {
+      if (i + ahead < n) table.prefetch_within(first, part_capacity - 1, keys[i + ahead]);
+      table.add_within(first, part_capacity - 1, keys[i]);
+    }
+  }
+}
+
 uint32_t fnv1a(const char* bytes, size_t n, uint32_t basis) {
   uint32_t hash = basis;
   for (size_t i = 0; i < n; i++) hash = (hash ^ static_cast<uint8_t>(bytes[i])) * 0x01000193u;
@@ -264,17 +390,20 @@ text read_text(const char* path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fprintf(stderr, "usage: limit FILE\n");
+  bool radix = argc == 3 && std::strcmp(argv[2], "radix") == 0;
+  if (argc != 2 && !radix) {
+    std::fprintf(stderr, "usage: limit FILE [radix]\n");
     return 2;
   }
   text input = read_text(argv[1]);
-  std::printf("{\"ready\":\"C++ limit (%s)\"}\n", instruction_set);
+  std::printf("{\"ready\":\"C++ limit (%s)%s\"}\n", instruction_set, radix ? ", radix" : "");
   std::fflush(stdout);
   while (std::getchar() == '\n') {
     auto begin = std::chrono::steady_clock::now();
-    word_table table;
-    count_words(input.bytes, input.size, table);
+    size_t capacity = radix ? radix_capacity(input.size) : word_table::smallest_capacity;
+    word_table table(capacity);
+    if (radix) count_words_by_partition(input.bytes, input.size, table, capacity);
+    else count_words(input.bytes, input.size, table);
     std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     print_result(elapsed.count(), table);
   }
