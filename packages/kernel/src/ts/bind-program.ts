@@ -1,30 +1,19 @@
-import type { Column, Instruction, LineProgram, Separator } from '../line-program';
+import type { Column, Instruction, LineProgram } from '../line-program';
 import { functionOf } from './function-of';
 import { JsonFields } from './json-fields';
 import { operatorOf } from './operator-of';
 import { POISON, type Value } from './poison';
-import { splitterOf } from './splitter-of';
+import { type Splitter, splitterOf } from './splitter';
 import { concatenated, constantOf, textOf } from './text-values';
 
 /** What is left to do for a row. @returns whether all that it needs is there */
 type Next = () => boolean;
-
-/** The parts of a text, made by the first instruction that asks for some of them. */
-interface Split {
-  readonly maker: Column;
-  readonly splitter: string | RegExp;
-  /** As many parts as anybody asks for. */
-  limit: number;
-  parts: readonly string[];
-}
 
 /** The fields of a document, read by the first instruction that asks for one. */
 interface Document {
   readonly maker: Column;
   readonly fields: JsonFields;
 }
-
-const ALL_PARTS = 2 ** 32 - 1;
 
 /**
  * Binds a checked program, once, to closures over the values of one row: each instruction computes its own and calls the next,
@@ -50,12 +39,15 @@ export function bindProgram(
 class Binder {
   /** The columns, and after them the position of the part that a cut has made of its text. */
   readonly registers: Value[];
-  readonly #splits = new Map<string, Split>();
   readonly #documents = new Map<Column, Document>();
 
   constructor(instructions: readonly Instruction[]) {
     this.registers = new Array<Value>(2 * (instructions.length + 1)).fill(undefined);
-    instructions.forEach((instruction, i) => this.#share(instruction, i + 1));
+    for (const [i, instruction] of instructions.entries()) {
+      if (instruction.op !== 'json') continue;
+      const { fields } = this.#documentOf(instruction.of, i + 1);
+      fields.add(instruction.path.map(textOf), instruction.optional, i + 1);
+    }
   }
 
   bind(instruction: Instruction, to: Column, next: Next): Next {
@@ -72,15 +64,6 @@ class Binder {
           const value = registers[of];
           return value === POISON ? false : value === false || next();
         };
-      }
-      case 'part': {
-        const { at, of } = instruction;
-        const split = this.#splitOf(of, instruction.separator, to);
-        return this.#parts(split, of, to, ({ parts }) => parts[at] ?? POISON, next);
-      }
-      case 'parts': {
-        const { of } = instruction;
-        return this.#parts(this.#splitOf(of, instruction.separator, to), of, to, ({ parts }) => parts.length, next);
       }
       case 'position':
         return this.#unary(this.#positionOf(instruction.of), to, (value: number) => value, next);
@@ -139,34 +122,19 @@ class Binder {
     };
   }
 
-  #cut(of: Column, splitter: string | RegExp, to: Column, next: Next): Next {
+  #cut(of: Column, splitter: Splitter, to: Column, next: Next): Next {
     const { registers } = this;
     const position = this.#positionOf(to);
     return () => {
       const text = registers[of];
       if (text === POISON) return false;
-      const parts = (text as string).split(splitter);
+      const parts = splitter.split(text as string);
       for (let i = 0; i < parts.length; i++) {
         registers[to] = parts[i];
         registers[position] = i;
         if (!next()) return false;
       }
       return true;
-    };
-  }
-
-  #parts(split: Split, of: Column, to: Column, read: (split: Split) => Value, next: Next): Next {
-    const { registers } = this;
-    const isMaker = split.maker === to;
-    return () => {
-      const text = registers[of];
-      if (text === POISON) {
-        registers[to] = POISON;
-      } else {
-        if (isMaker) split.parts = (text as string).split(split.splitter, split.limit);
-        registers[to] = read(split);
-      }
-      return next();
     };
   }
 
@@ -188,30 +156,9 @@ class Binder {
     return this.registers.length / 2 + cut;
   }
 
-  /** Finds what several instructions can have from one pass over their text. */
-  #share(instruction: Instruction, to: Column): void {
-    if (instruction.op === 'json') {
-      const path = instruction.path.map(textOf);
-      this.#documentOf(instruction.of, to).fields.add(path, instruction.optional, to);
-    } else if (instruction.op === 'part' || instruction.op === 'parts') {
-      const split = this.#splitOf(instruction.of, instruction.separator, to);
-      split.limit = Math.max(split.limit, instruction.op === 'part' ? instruction.at + 1 : ALL_PARTS);
-    }
-  }
-
-  #splitOf(of: Column, separator: Separator, maker: Column): Split {
-    const splitter = splitterOf(separator);
-    const name = `${of} ${typeof splitter} ${String(splitter)}`;
-    return getOrAdd(this.#splits, name, () => ({ maker, splitter, limit: 0, parts: [] }));
-  }
-
   #documentOf(of: Column, maker: Column): Document {
-    return getOrAdd(this.#documents, of, () => ({ maker, fields: new JsonFields(this.registers) }));
+    const document = this.#documents.get(of) ?? { maker, fields: new JsonFields(this.registers) };
+    this.#documents.set(of, document);
+    return document;
   }
-}
-
-function getOrAdd<Key, Entry>(entries: Map<Key, Entry>, key: Key, create: () => Entry): Entry {
-  const entry = entries.get(key) ?? create();
-  entries.set(key, entry);
-  return entry;
 }

@@ -31,7 +31,8 @@ export function* foldProgram(
       const piece = block.subarray(start, end);
       const texts = textsOf(piece);
       let bounds: Uint32Array | undefined;
-      for (const [line, text] of texts.entries()) {
+      for (let line = 0; line < texts.length; line++) {
+        const text = texts[line];
         stage.clear();
         if (text !== undefined && run(text)) {
           stage.fold();

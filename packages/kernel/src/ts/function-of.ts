@@ -1,6 +1,7 @@
-import type { Column, Instruction, Separator } from '../line-program';
+import type { Column, Instruction } from '../line-program';
 import { plainFloat, plainInteger, plainNumber } from '../plain-number';
 import { POISON, type Value } from './poison';
+import { splitterOf } from './splitter';
 import { constantOf, isAscii, limited, replacedAll, textOf, whole } from './text-values';
 
 // Taken out once: in a jest or vm context every use of a global is a slow look-up.
@@ -10,12 +11,21 @@ const { isFinite, isInteger, MAX_SAFE_INTEGER } = Number;
 /** An instruction that makes a value of one other in its row, and of nothing else. */
 export type FunctionInstruction = Exclude<
   Extract<Instruction, { readonly of: Column }>,
-  { readonly separator: Separator } | { readonly op: 'filter' | 'position' | 'json' }
+  { readonly op: 'cut' | 'filter' | 'position' | 'json' }
 >;
 
 /** The function of an instruction, of the type of value that it takes. */
 export function functionOf(instruction: FunctionInstruction): (value: never) => Value {
   switch (instruction.op) {
+    case 'part': {
+      const { at } = instruction;
+      const splitter = splitterOf(instruction.separator);
+      return (text: string) => splitter.part(text, at) ?? POISON;
+    }
+    case 'parts': {
+      const splitter = splitterOf(instruction.separator);
+      return (text: string) => splitter.count(text);
+    }
     case 'trim':
       return (text: string) => text.trim();
     case 'trimStart':
