@@ -4,6 +4,7 @@ import { LOG_LINES } from './log-lines';
 import { MEMORY } from './memory';
 import { NETWORK_WORD_COUNT } from './network-word-count';
 import { OPAQUE } from './opaque';
+import { PURE } from './pure';
 import { START } from './start';
 import { TICK } from './tick';
 import { TS_KERNEL } from './ts-kernel';
@@ -22,6 +23,7 @@ export const ROW_CATALOGUE: readonly Row[] = [
   LOG_LINES,
   JSON_LINES,
   OPAQUE,
+  PURE,
   TS_KERNEL,
   TICK,
   START,
