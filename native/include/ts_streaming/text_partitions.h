@@ -6,7 +6,7 @@
 //
 //   row -> hash -> directory[top bits] -> partition
 //
-//   runs:   | 7 | row row row ...      |   4096 rows of 16 bytes, and beside them, where they differ, their values
+//   runs:   | 7 | row row row ...      |   2^13 rows of 16 bytes, and beside them, where they differ, their values
 //   blocks: | 7 | slot slot slot ...   |   2^14 slots as in text_table.h, at most 3/4 taken: half a second-level cache
 //
 //   split:  | 7 |  ->  | 7 | (next bit 0)  | 12 | (next bit 1)
@@ -29,8 +29,8 @@
 // looked up first, and take no new groups. When they take fewer, their groups move to the partitions, and the front is
 // no more. No key is in both at any time.
 //
-// Memory. Half a MiB a partition for its slots, an eighth of that for its run, a quarter for long keys that wait, a
-// sixteenth for values where there are any.
+// Memory. Half a MiB a partition for its slots, a quarter of that for its run and as much for long keys that wait, an
+// eighth for values where there are any.
 //
 // Not supported: removal; more than one thread at a time.
 #pragma once
@@ -45,7 +45,7 @@
 namespace ts_streaming {
 
 constexpr uint64_t block_slots = 1 << 14;
-constexpr uint64_t run_rows = 4096;
+constexpr uint64_t run_rows = 1 << 13;
 
 // Where the next row of a run goes, and where its memory ends.
 struct text_run {

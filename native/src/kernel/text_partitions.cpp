@@ -138,12 +138,10 @@ uint64_t move_groups(text_slot* from, text_slot* to, uint32_t depth, hash_seed s
     const text_slot slot = place_of;
     const uint64_t hash = hash_of_key(slot.low, slot.high, seed);
     place_of.high = 0;
-    if (has_bit(hash, depth)) {
-      place(to, slot, hash);
-      moved++;
-    } else {
-      place(from, slot, hash);
-    }
+    // No branch: nobody can guess a bit of a hash.
+    const bool goes = has_bit(hash, depth);
+    place(goes ? to : from, slot, hash);
+    moved += goes;
   }
   return moved;
 }
