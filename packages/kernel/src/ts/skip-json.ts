@@ -14,7 +14,7 @@ const CLOSE_OBJECT = 0x7d;
 const MAX_DEPTH = 512;
 
 /** What may follow a backslash, besides the `u` of a code unit. */
-const ESCAPED = [...'"\\/bfnrt'].map((character) => character.charCodeAt(0));
+const ESCAPED = Array.from('"\\/bfnrt', (character) => character.charCodeAt(0));
 
 /** In place of a position, for what JSON.parse does not take. */
 export const NO_JSON = -1;
