@@ -2,6 +2,7 @@ import type { Kernel, KernelPool } from '@ts-streaming/kernel/contract';
 import { JobError } from '../errors/streaming-error';
 import { explainStages } from '../plan/explain';
 import { lowerBranch } from '../plan/lower-to-kernel';
+import { preAggregate } from '../plan/pre-aggregation';
 import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
 import { type Emit, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
 import type { StorageLevel } from '../rdd/storage-level';
@@ -12,6 +13,7 @@ import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-bat
 import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
+import { PreAggregatedStage } from './pre-aggregated-stage';
 import { pullRows, pushRows, type RowChunks } from './row-pipeline';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
@@ -163,6 +165,8 @@ export class LocalEngine implements Engine {
         lanePartitions(leaf, this.slots.size).map((lane) => () => runKernelLane(lowering, lane, this.#services));
       return lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
     }
+    const distinct = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane));
+    if (distinct !== undefined) return distinct.map((output) => () => Promise.resolve(output));
     return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
       const partition = firstPartition + local;
       return this.#attempt<MapOutput>(identity(partition), async () => {
@@ -175,6 +179,22 @@ export class LocalEngine implements Engine {
         return moving.finish();
       });
     });
+  }
+
+  /** What the lanes of a branch leave whose pure functions are called for each distinct text; undefined if its rows are to be run. */
+  async #preAggregate(
+    branch: Branch,
+    writes: ShuffledNode,
+    identity: (lane: number) => TaskIdentity,
+  ): Promise<MapOutput[] | undefined> {
+    const plan = preAggregate(branch, writes, lowerBranch);
+    if (plan === undefined || branch.leaf.kind !== 'source') return undefined;
+    const stage = new PreAggregatedStage(plan, writes, this.#services);
+    const lanes = lanePartitions(branch.leaf, this.slots.size);
+    const outputs = await this.#inSlots(
+      lanes.map((partitions, lane) => () => this.#attempt(identity(lane), () => stage.runLane(partitions, lane))),
+    );
+    return outputs.every((output) => output !== undefined) ? outputs : undefined;
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {

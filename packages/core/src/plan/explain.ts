@@ -1,6 +1,7 @@
 import { numPartitionsOf, type ShuffledNode } from '../rdd/rdd-node';
 import { lowerBranch } from './lower-to-kernel';
 import type { Lowering, Place } from './lowered-stage';
+import { preAggregate, type PreAggregation } from './pre-aggregation';
 import type { Branch, Leaf, Stage } from './stage';
 
 /**
@@ -27,7 +28,11 @@ function branchLines(branch: Branch, writes: ShuffledNode | undefined): string[]
     return [head, ...operators.map((operator) => `    ${operator}: driver (nothing is reduced by key after it)`)];
   }
   const lowering = lowerBranch(branch, writes);
-  const where = (place: Place): string => whereAndWhy(lowering, place, [...operators, writes.operator]);
+  const distinct = lowering.lowered ? undefined : preAggregate(branch, writes, lowerBranch);
+  const where = (place: Place): string =>
+    distinct === undefined
+      ? whereAndWhy(lowering, place, [...operators, writes.operator])
+      : whereOverTexts(distinct, place);
   const target = `${writes.operator} -> ${String(numPartitionsOf(writes))} partitions`;
   return [
     head,
@@ -43,6 +48,13 @@ function whereAndWhy(lowering: Lowering, place: Place, operators: readonly strin
   if (at === 'branch' || at === place) return `driver (${reason})`;
   // A branch is lowered as a whole or not at all.
   return `driver (as ${operators.at(at === 'shuffle' ? -1 : at) ?? ''} is)`;
+}
+
+function whereOverTexts({ counted, counting }: PreAggregation, place: Place): string {
+  if (typeof place === 'number' && place < counted) return 'native';
+  return place === counted
+    ? `driver (pure: once for each distinct text; native ${counting.description})`
+    : 'driver (once for each distinct text)';
 }
 
 function leafName(leaf: Leaf): string {
