@@ -4,7 +4,7 @@
  *
  *   node scripts/test-sanitized.mjs
  *
- * TS_STREAMING_FUZZ_SECONDS and TS_STREAMING_FUZZ_SEED: see test/fuzz_test.cpp.
+ * TS_STREAMING_FUZZ_SECONDS and TS_STREAMING_FUZZ_SEED: see test/fuzz.h.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';

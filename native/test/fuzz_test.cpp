@@ -1,8 +1,5 @@
-// Random blocks and programs, compared with the reference. The seed is printed: TS_STREAMING_FUZZ_SEED repeats a run,
-// TS_STREAMING_FUZZ_SECONDS sets how long it lasts (default 10).
-#include <chrono>
-#include <random>
-
+// Random blocks and programs, compared with the reference.
+#include "fuzz.h"
 #include "kernel_fold.h"
 #include "reference.h"
 #include "ts_streaming/lines.h"
@@ -11,10 +8,6 @@
 namespace ts_streaming::test {
 
 namespace {
-
-using generator = std::mt19937_64;
-
-size_t below(generator& random, size_t limit) { return random() % limit; }
 
 const std::vector<std::string> separator_choices{" ",
                                                  ",",
@@ -104,21 +97,6 @@ void compare(generator& random) {
 
 }  // namespace
 
-TEST(equals_the_reference_on_random_blocks) {
-  const char* const seed_text = getenv("TS_STREAMING_FUZZ_SEED");
-  const char* const seconds_text = getenv("TS_STREAMING_FUZZ_SECONDS");
-  const auto now = [] { return std::chrono::steady_clock::now(); };
-  const uint64_t seed =
-      seed_text != nullptr ? strtoull(seed_text, nullptr, 10) : static_cast<uint64_t>(now().time_since_epoch().count());
-  const auto until = now() + std::chrono::duration<double>(seconds_text != nullptr ? atof(seconds_text) : 10);
-  generator random(seed);
-  size_t cases = 0;
-  // At least one, however slow the machine is.
-  do {
-    compare(random);
-    cases++;
-  } while (now() < until);
-  printf("fuzz: %zu cases, TS_STREAMING_FUZZ_SEED=%llu\n", cases, static_cast<unsigned long long>(seed));
-}
+TEST(equals_the_reference_on_random_blocks) { fuzz("fuzz", compare); }
 
 }  // namespace ts_streaming::test
