@@ -2,7 +2,7 @@ import { debuglog } from 'node:util';
 import { loadKernel } from '@ts-streaming/kernel';
 import type { Kernel } from '@ts-streaming/kernel/contract';
 import type { Block } from './block/block';
-import { APP_NAME, DEFAULT_PARALLELISM, MASTER, NATIVE_KERNEL } from './config/config-keys';
+import { APP_NAME, DEFAULT_PARALLELISM, MASTER, LOWERING, NATIVE_KERNEL } from './config/config-keys';
 import { parseLocalMaster } from './config/local-master';
 import { StreamingConf } from './config/streaming-conf';
 import { availableCores } from './engine/available-cores';
@@ -65,6 +65,7 @@ export class SparkContext implements RddContext {
       slots,
       taskFailures,
       defaultParallelism: this.configuredParallelism ?? slots,
+      lowering: conf.get(LOWERING),
       loadKernel: () => this.kernel,
     });
   }

@@ -8,7 +8,13 @@ export type { LastArgument } from './build-lambda';
 export { type Captures, snapshotCaptures } from './snapshot-captures';
 export { parseReduction } from './parse-reduction';
 export { parseCombiner, parseFold } from './parse-fold';
-export type { AggregatedNumber, AggregateOperation, Aggregation, AggregationShape } from './aggregation';
+export {
+  type AggregatedNumber,
+  type AggregateOperation,
+  type Aggregation,
+  type AggregationShape,
+  isSameShape,
+} from './aggregation';
 export { replacedIntrinsic } from './intrinsics';
 
 // The tree

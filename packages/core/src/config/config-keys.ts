@@ -98,6 +98,13 @@ export const NATIVE_KERNEL = openConfigKey('streaming.kernel.native', {
   doc: 'Which kernel runs lowered steps: the C++ one if it loads (auto), the TypeScript one (off), or the C++ one or an error (require).',
 });
 
+export const LOWERING = configKey('streaming.lowering', {
+  type: flag,
+  default: true,
+  since: '0.1.0',
+  doc: 'Whether the planner may turn functions into kernel programs. Otherwise every function is called in JavaScript. The results are the same: for finding out whether they are.',
+});
+
 export const EAGER = configKey('streaming.eager', {
   type: flag,
   default: true,
@@ -121,5 +128,6 @@ export const CONFIG_KEYS = [
   MAX_LINE_LENGTH,
   MAX_WAITING_ROWS,
   NATIVE_KERNEL,
+  LOWERING,
   EAGER,
 ] as const;

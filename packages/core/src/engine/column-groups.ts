@@ -1,5 +1,6 @@
+import { type AggregationShape, isSameShape } from '@ts-streaming/expr';
 import type { Columns, KernelPool, KeyColumn, PartitionedColumns } from '@ts-streaming/kernel/contract';
-import { isSameShape, shapedValue, type ValueShape } from '../plan/value-shape';
+import { shapedValue } from '../plan/shaped-value';
 import type { Group } from '../rdd/combiner-table';
 import { decodeKey } from '../rdd/decode-key';
 import { inHashOrder } from './group-order';
@@ -24,11 +25,11 @@ export async function mergeColumns(
 }
 
 /** The pairs of columns, in the order of `inHashOrder`; a pair is made when it is asked for. */
-export function columnRows(columns: Columns, shape: ValueShape): RowChunks {
+export function columnRows(columns: Columns, shape: AggregationShape): RowChunks {
   return chunked(columnPairs(columns, shape));
 }
 
-function* columnPairs(columns: Columns, shape: ValueShape): Generator<[unknown, unknown], void, undefined> {
+function* columnPairs(columns: Columns, shape: AggregationShape): Generator<[unknown, unknown], void, undefined> {
   const keyAt = keyReader(columns.keys);
   for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
     yield [keyAt(group), shapedValue(shape, columns.values, group)];

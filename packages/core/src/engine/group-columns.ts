@@ -1,11 +1,20 @@
+import type { AggregationShape } from '@ts-streaming/expr';
 import type { Columns, KeyColumn, TableSpec } from '@ts-streaming/kernel/contract';
-import { shapedNumbers, type ValueShape } from '../plan/value-shape';
+import { shapedNumbers } from '../plan/shaped-value';
 import type { Group } from '../rdd/combiner-table';
 import { isColumnData } from '../rdd/decode-key';
 import { encodeKey } from '../rdd/key-codec';
 
-/** Groups as columns of a table, undefined if a key or a value is nothing that its columns hold. O(groups) */
-export function groupColumns(groups: readonly Group[], { key }: TableSpec, shape: ValueShape): Columns | undefined {
+/**
+ * Groups as columns of a table, undefined if a key or a value is nothing that its columns hold. O(groups)
+ *
+ * @param groups one or more
+ */
+export function groupColumns(
+  groups: readonly Group[],
+  { key }: TableSpec,
+  shape: AggregationShape,
+): Columns | undefined {
   const keys = keyColumn(
     groups.map((group) => group.key),
     key,

@@ -70,6 +70,7 @@ export class KernelLane {
     this.#escaped = undefined;
     const { spec, shape } = this.#lowering;
     const groups = output.partitions.flat();
+    if (groups.length === 0) return undefined;
     const columns = groupColumns(groups, spec, shape);
     if (columns === undefined) return output;
     await this.#table.merge(columns, 0, groups.length);

@@ -177,6 +177,7 @@ describe('LocalEngine', () => {
       const engine = new LocalEngine({
         slots: 1,
         taskFailures: 1,
+        lowering: true,
         defaultParallelism: 1,
         loadKernel: () => ({
           ...kernel,

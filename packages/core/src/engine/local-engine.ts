@@ -2,6 +2,7 @@ import type { Kernel, KernelPool } from '@ts-streaming/kernel/contract';
 import { JobError } from '../errors/streaming-error';
 import { explainStages } from '../plan/explain';
 import { lowerBranch } from '../plan/lower-to-kernel';
+import { notLowered } from '../plan/lowered-stage';
 import { preAggregate } from '../plan/pre-aggregation';
 import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
 import { type Emit, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
@@ -30,6 +31,8 @@ export interface LocalEngineOptions {
   /** How often a task may fail before its job does; 1 or more. */
   readonly taskFailures: number;
   readonly defaultParallelism: number;
+  /** Whether branches may run on the kernel. */
+  readonly lowering: boolean;
   /** Asked for when the first job runs. */
   readonly loadKernel: () => Kernel;
 }
@@ -44,6 +47,7 @@ export class LocalEngine implements Engine {
   readonly defaultParallelism: number;
   readonly slots: SlotPool;
   readonly #taskFailures: number;
+  readonly #lower: typeof lowerBranch;
   readonly #loadKernel: () => Kernel;
   readonly #cache = new PartitionCache();
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
@@ -56,7 +60,8 @@ export class LocalEngine implements Engine {
   #pool: KernelPool | undefined;
   #stopped: Promise<void> | undefined;
 
-  constructor({ slots, taskFailures, defaultParallelism, loadKernel }: LocalEngineOptions) {
+  constructor({ slots, taskFailures, defaultParallelism, lowering, loadKernel }: LocalEngineOptions) {
+    this.#lower = lowering ? lowerBranch : () => notLowered('branch', 'streaming.lowering is off');
     this.slots = new SlotPool(slots);
     this.#taskFailures = taskFailures;
     this.defaultParallelism = defaultParallelism;
@@ -95,11 +100,11 @@ export class LocalEngine implements Engine {
   }
 
   explain(node: RddNode): string {
-    return explainStages(planStages(node, this.#context), this.#currentKernel().description);
+    return explainStages(planStages(node, this.#context), this.#currentKernel().description, this.#lower);
   }
 
   eagerStage(branch: Branch, writes: ShuffledNode): EagerStage | undefined {
-    const lowering = lowerBranch(branch, writes);
+    const lowering = this.#lower(branch, writes);
     return lowering.lowered ? { key: stageKey(lowering, branch, writes), lowering } : undefined;
   }
 
@@ -153,7 +158,7 @@ export class LocalEngine implements Engine {
     writes: ShuffledNode,
     firstPartition: number,
   ): Promise<(() => Promise<MapOutput>)[]> {
-    const lowering = lowerBranch(branch, writes);
+    const lowering = this.#lower(branch, writes);
     const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
     const { leaf } = branch;
     if (lowering.lowered && leaf.kind === 'source') {
@@ -187,7 +192,7 @@ export class LocalEngine implements Engine {
     writes: ShuffledNode,
     identity: (lane: number) => TaskIdentity,
   ): Promise<MapOutput[] | undefined> {
-    const plan = preAggregate(branch, writes, lowerBranch);
+    const plan = preAggregate(branch, writes, this.#lower);
     if (plan === undefined || branch.leaf.kind !== 'source') return undefined;
     const stage = new PreAggregatedStage(plan, writes, this.#services);
     const lanes = lanePartitions(branch.leaf, this.slots.size);

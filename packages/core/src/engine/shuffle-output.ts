@@ -1,5 +1,5 @@
+import type { AggregationShape } from '@ts-streaming/expr';
 import type { PartitionedColumns, TableSpec } from '@ts-streaming/kernel/contract';
-import type { ValueShape } from '../plan/value-shape';
 import type { Group } from '../rdd/combiner-table';
 
 /**
@@ -15,7 +15,7 @@ export interface ColumnsOutput {
   /** How its values are merged. */
   readonly spec: TableSpec;
   /** What its values are to the program. */
-  readonly shape: ValueShape;
+  readonly shape: AggregationShape;
   /** Groups of lines that escaped from the kernel and that no column holds; merged after the columns. */
   readonly escaped: GroupsOutput | undefined;
 }

@@ -22,6 +22,7 @@ const combining = (
   mergeCombiners: (left) => left,
   mapSideCombine: true,
   reduction: undefined,
+  read: () => ({ kind: 'opaque', reason: 'none' }),
 });
 
 function written(writer: ShuffleWriter, rows: readonly unknown[]): unknown {

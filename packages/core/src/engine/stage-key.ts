@@ -9,18 +9,22 @@ import type { ShuffledNode } from '../rdd/rdd-node';
  * are what a line that escapes is run through. A lowered function has no free variables, so its text is all of it.
  */
 export function stageKey(
-  { program, spec, partitions }: LoweredBranch,
+  { program, spec, shape, partitions }: LoweredBranch,
   { steps }: Branch,
   { operator, aggregator }: ShuffledNode,
 ): string {
-  const functions = [...steps.map(({ node }) => [node.operator, node.step.fn]), [operator, aggregator?.reduction]];
-  return JSON.stringify([program, spec, partitions, functions], (_, value: unknown) => exact(value));
+  const functions = [
+    ...steps.map(({ node }) => [node.operator, node.step.fn]),
+    [operator, aggregator, aggregator?.read()],
+  ];
+  return JSON.stringify([program, spec, shape, partitions, functions], (_, value: unknown) => exact(value));
 }
 
 /** Tells apart what JSON does not. */
 function exact(value: unknown): unknown {
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : `number ${String(value)}`;
   if (typeof value === 'function') return Function.prototype.toString.call(value);
+  if (typeof value === 'bigint' || value instanceof RegExp) return `${typeof value} ${String(value)}`;
   if (value === undefined) return 'undefined';
   return value instanceof Uint8Array ? [...value] : value;
 }

@@ -39,7 +39,7 @@ function cut(value: string, separator: ReturnType<typeof separatorOfRegExp>): st
   for (const character of value) {
     const isCut = isIn(character);
     if (isCut && !(repeat && inSeparator)) parts.push('');
-    if (!isCut) parts[parts.length - 1] += character;
+    if (!isCut) parts.push(`${parts.pop() ?? ''}${character}`);
     inSeparator = isCut;
   }
   return parts;

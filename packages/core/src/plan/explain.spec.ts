@@ -69,7 +69,7 @@ describe('explainStages', () => {
     expect(counts.explain()).toContain(
       [
         '    map: driver (as reduceByKey is)',
-        '    reduceByKey -> 1 partitions: driver (`(x, y) => x * y` is not a sum)',
+        '    reduceByKey -> 1 partitions: driver (`(x, y) => x * y` is not a sum, min or max)',
       ].join('\n'),
     );
   });

@@ -1,5 +1,5 @@
 import { numPartitionsOf, type ShuffledNode } from '../rdd/rdd-node';
-import { lowerBranch } from './lower-to-kernel';
+import type { lowerBranch } from './lower-to-kernel';
 import type { Lowering, Place } from './lowered-stage';
 import { preAggregate, type PreAggregation } from './pre-aggregation';
 import type { Branch, Leaf, Stage } from './stage';
@@ -9,33 +9,36 @@ import type { Branch, Leaf, Stage } from './stage';
  * over it, with where each step runs and, where it is not native, why.
  *
  * @param kernel description of the kernel that would run native steps
+ * @param lower decides which branches run on it
  */
-export function explainStages(stages: readonly Stage[], kernel: string): string {
-  return [`kernel: ${kernel}`, ...stages.flatMap(stageLines)].join('\n');
+export function explainStages(stages: readonly Stage[], kernel: string, lower: typeof lowerBranch): string {
+  return [`kernel: ${kernel}`, ...stages.flatMap((stage) => stageLines(stage, lower))].join('\n');
 }
 
-function stageLines({ id, parents, writes, branches }: Stage): string[] {
+function stageLines({ id, parents, writes, branches }: Stage, lower: typeof lowerBranch): string[] {
   const after = parents.map((parent) => String(parent.id)).join(', ');
   const title = `Stage ${String(id)}${after === '' ? '' : ` <- ${after}`}`;
-  return [title, ...branches.flatMap((branch) => branchLines(branch, writes))];
+  return [title, ...branches.flatMap((branch) => branchLines(branch, writes, lower))];
 }
 
-function branchLines(branch: Branch, writes: ShuffledNode | undefined): string[] {
+function branchLines(branch: Branch, writes: ShuffledNode | undefined, lower: typeof lowerBranch): string[] {
   const { leaf, steps, numPartitions } = branch;
-  const head = `  ${leafName(leaf)} (${String(numPartitions)} partitions)`;
+  const title = `  ${leafName(leaf)} (${String(numPartitions)} partitions`;
+  const head = `${title})`;
   const operators = steps.map(({ node }) => node.operator);
   if (writes === undefined) {
     return [head, ...operators.map((operator) => `    ${operator}: driver (nothing is reduced by key after it)`)];
   }
-  const lowering = lowerBranch(branch, writes);
-  const distinct = lowering.lowered ? undefined : preAggregate(branch, writes, lowerBranch);
+  const lowering = lower(branch, writes);
+  const distinct = lowering.lowered ? undefined : preAggregate(branch, writes, lower);
   const where = (place: Place): string =>
     distinct === undefined
       ? whereAndWhy(lowering, place, [...operators, writes.operator])
       : whereOverTexts(distinct, place);
   const target = `${writes.operator} -> ${String(numPartitionsOf(writes))} partitions`;
+  const isEager = lowering.lowered && leaf.kind === 'source' && leaf.received?.isEager === true;
   return [
-    head,
+    isEager ? `${title}, eager)` : head,
     ...operators.map((operator, i) => `    ${operator}: ${where(i)}`),
     `    ${target}: ${where('shuffle')}`,
   ];

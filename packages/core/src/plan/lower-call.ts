@@ -79,10 +79,10 @@ function lowerTextCall(
       return args.length === 0 ? emit({ op: method, of }) : undefined;
     case 'slice':
       if (!isPosition(first) || !(second === undefined || isPosition(second))) return undefined;
-      return emit({ op: 'slice', of, from: first ?? 0, to: second });
+      return emit({ op: 'slice', of, from: first, to: second });
     case 'substring': {
       if (!isPosition(first) || !(second === undefined || isPosition(second))) return undefined;
-      const [from, to] = [Math.max(0, first ?? 0), second === undefined ? undefined : Math.max(0, second)];
+      const [from, to] = [Math.max(0, first), second === undefined ? undefined : Math.max(0, second)];
       const isSwapped = to !== undefined && to < from;
       return emit({ op: 'slice', of, from: isSwapped ? to : from, to: isSwapped ? from : to });
     }

@@ -133,6 +133,8 @@ function order(context: ProgramContext, op: '<' | '<=' | '>' | '>=', left: Progr
   const compared = isOfText
     ? builder.emit({ op, left: textOf(context, a), right: textOf(context, b) })
     : builder.emit({ op, left: numberOf(context, a), right: numberOf(context, b) });
+  // Both are evaluated, also where one is missing.
+  context.require(left, right);
   return [left, right].filter(isMaybe).reduceRight((rest, value) => and(context, value.present(), rest), compared);
 }
 
@@ -154,6 +156,7 @@ function equal(context: ProgramContext, left: ProgramValue, right: ProgramValue)
   if (!isMaybe(maybe)) return compareSame(context, primitive(context, maybe), b);
   if (isUndefined(context, b)) return not(context, maybe.present());
   if (builder.typeOf(b) === 'data') return builder.emit({ op: '===', left: toData(context, maybe), right: b });
+  context.require(other);
   return and(context, maybe.present(), compareSame(context, maybe.column(), b));
 }
 

@@ -195,6 +195,24 @@ describe('lowerBranch', () => {
     ]);
   });
 
+  it('aggregates several numbers beside each other', () => {
+    const lowering = lower(
+      [map((l: string) => l.split(',')), map((f: string[]) => [f[0], [Number(f[1]), 1]])],
+      reduceByKey((a: readonly [number, number], b: readonly [number, number]) => [a[0] + b[0], a[1] + b[1]] as const),
+    );
+    expect(lowering).toMatchObject({ shape: { kind: 'tuple', length: 2 } });
+    expect(lowered(lowering)).toEqual([
+      '#1 = part #0 "," 0',
+      '#2 = part #0 "," 1',
+      '#3 = toNumber #2',
+      '#4 = constant 1',
+      'key #1',
+      'values [#3 #4]',
+      'utf8: sum sum',
+      'lines, sum, sum of `[Number(line.split(",")[1]), 1]` by `line.split(",")[0]`',
+    ]);
+  });
+
   const outside = ' ';
   it.each([
     [
@@ -259,8 +277,8 @@ describe('lowerBranch', () => {
   it('refuses reductions that it does not know', () => {
     const difference = reduceByKey((a: number, b: number) => a - b);
     expect([lower([words, pairs], difference), lower([words, pairs], groupByKey())].map(refusal)).toEqual([
-      ['shuffle', '`(a, b) => a - b` is not a sum'],
-      ['shuffle', 'it does not reduce values by one function'],
+      ['shuffle', '`(a, b) => a - b` is not a sum, min or max'],
+      ['shuffle', 'it collects all values'],
     ]);
   });
 

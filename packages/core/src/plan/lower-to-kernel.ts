@@ -1,13 +1,13 @@
-import type {
-  Aggregate,
-  Column,
-  ColumnType,
-  KeyType,
-  LineProgram,
-  ProgramKey,
-  TableSpec,
-} from '@ts-streaming/kernel/contract';
-import { parseReduction, replacedIntrinsic } from '@ts-streaming/expr';
+import type { Column, ColumnType, KeyType, LineProgram, ProgramKey, TableSpec } from '@ts-streaming/kernel/contract';
+import {
+  type AggregatedNumber,
+  type Aggregation,
+  type AggregationShape,
+  applyLambda,
+  type Expression,
+  lambda,
+  replacedIntrinsic,
+} from '@ts-streaming/expr';
 import { HashPartitioner } from '../rdd/partitioner';
 import type { ShuffledNode } from '../rdd/rdd-node';
 import { primitive } from './convert-value';
@@ -17,7 +17,6 @@ import type { ProgramValue } from './program-value';
 import type { Branch } from './stage';
 import { TextRows } from './text-rows';
 import { Unlowerable } from './unlowerable';
-import type { ValueShape } from './value-shape';
 
 /**
  * Turns a branch that ends in a reduction by key into a kernel program, if it is one: lines that are cut, mapped and filtered
@@ -42,18 +41,12 @@ export function lowerBranch({ leaf, steps }: Branch, shuffle: ShuffledNode): Low
       rows.apply(node);
     }
     place = 'shuffle';
-    const lowered = lowerPairs(rows, aggregation);
+    const lowered = lowerPairs(rows, aggregation, shuffle.aggregator?.reduction !== undefined);
     return { lowered: true, ...lowered, shape: aggregation.shape, steps, writes: shuffle, partitions };
   } catch (error) {
     if (error instanceof Unlowerable) return notLowered(place, error.reason);
     throw error;
   }
-}
-
-/** How the values of a key are reduced, number by number. */
-interface Aggregation {
-  readonly shape: ValueShape;
-  readonly operations: readonly Aggregate[];
 }
 
 function partitionsOf({ routing }: ShuffledNode): number {
@@ -63,10 +56,10 @@ function partitionsOf({ routing }: ShuffledNode): number {
 }
 
 function aggregationOf({ aggregator }: ShuffledNode): Aggregation {
-  if (aggregator?.reduction === undefined) throw new Unlowerable('it does not reduce values by one function');
-  const reduction = parseReduction(aggregator.reduction);
-  if (reduction.kind === 'opaque') throw new Unlowerable(reduction.reason);
-  return { shape: reduction.shape, operations: reduction.numbers.map(({ operation }) => operation) };
+  if (aggregator === undefined) throw new Unlowerable('it does not reduce values');
+  const aggregation = aggregator.read();
+  if (aggregation.kind === 'opaque') throw new Unlowerable(aggregation.reason);
+  return aggregation;
 }
 
 interface LoweredPairs {
@@ -75,20 +68,20 @@ interface LoweredPairs {
   readonly description: string;
 }
 
-function lowerPairs(rows: TextRows, { shape, operations }: Aggregation): LoweredPairs {
+function lowerPairs(rows: TextRows, aggregation: Aggregation, isReduction: boolean): LoweredPairs {
   const { context, description } = rows;
   const pair = rows.pair();
-  const [keyValue, value] = [context.lower(pair.key), context.lower(pair.value)];
-  const { key, type } = lowerKey(context, keyValue, context.printed(pair.key));
-  const values = lowerValues(context, value, shape, context.printed(pair.value));
+  const { key, type } = lowerKey(context, context.lower(pair.key), context.printed(pair.key));
+  const values = isReduction
+    ? lowerValue(context, pair.value, aggregation.shape)
+    : aggregation.numbers.map((number) => lowerAdded(context, pair.value, number));
   context.assure([...(key.kind === 'column' ? [key.column] : key.columns), ...values]);
+  const aggregates = aggregation.numbers.map(({ operation }) => operation);
+  const words = `${aggregates.join(', ')} of ${context.printed(pair.value)} by ${context.printed(pair.key)}`;
   return {
     program: context.builder.finish(key, values),
-    spec: { key: type, aggregates: operations },
-    description: [
-      ...description,
-      `${operations.join(', ')} of ${context.printed(pair.value)} by ${context.printed(pair.key)}`,
-    ].join(', '),
+    spec: { key: type, aggregates },
+    description: [...description, words].join(', '),
   };
 }
 
@@ -118,28 +111,42 @@ function lowerKey(
   return { key: { kind: 'array', columns }, type: 'data' };
 }
 
-/** The numbers of a value. On anything but numbers `+` is no sum. */
-function lowerValues(context: ProgramContext, value: ProgramValue, shape: ValueShape, printed: string): Column[] {
-  const parts = partsOf(value, shape);
-  if (parts === undefined) throw new Unlowerable(`the value ${printed} has not the shape that is reduced`);
-  return parts.map((part) => {
-    if (part.kind === 'tuple' || part.kind === 'object' || part.kind === 'parts') {
-      throw new Unlowerable(`the value ${printed} is not a number`);
-    }
-    const of = primitive(context, part);
-    switch (context.builder.typeOf(of)) {
-      case 'number':
-        return of;
-      case 'data':
-        if (context.builder.constantOf(of) === undefined) return context.builder.emit({ op: 'asNumber', of });
-        break;
-      default:
-    }
-    throw new Unlowerable(`the value ${printed} is not a number`);
-  });
+/** The numbers of a value that is reduced as it is. */
+function lowerValue(context: ProgramContext, value: Expression, shape: AggregationShape): Column[] {
+  const printed = context.printed(value);
+  const parts = partsOf(context.lower(value), shape);
+  if (parts === undefined) throw new Unlowerable(`the value ${printed} has not the shape of what is reduced`);
+  return parts.map((part) => numberColumn(context, part, printed));
 }
 
-function partsOf(value: ProgramValue, shape: ValueShape): readonly ProgramValue[] | undefined {
+/** What a value adds to a number that may have started from another. */
+function lowerAdded(context: ProgramContext, value: Expression, number: AggregatedNumber): Column {
+  const added = applyLambda(lambda(['value'], number.value), [value], context.types);
+  if (added.kind === 'opaque') throw new Unlowerable(added.reason);
+  const column = numberColumn(context, context.lower(added), context.printed(added));
+  const { initial, operation } = number;
+  if (initial === undefined || (operation === 'sum' && Object.is(initial, -0))) return column;
+  const known = context.builder.constantOf(column)?.value;
+  // 0 makes 0 of -0.
+  if (operation === 'sum' && typeof known === 'number') return context.constant(initial + known);
+  const op = operation === 'sum' ? '+' : operation;
+  return context.builder.emit({ op, left: context.constant(initial), right: column });
+}
+
+/** On anything but numbers `+` is no sum. */
+function numberColumn(context: ProgramContext, value: ProgramValue, printed: string): Column {
+  if (value.kind === 'column' || value.kind === 'maybe' || value.kind === 'json') {
+    const of = primitive(context, value);
+    const type = context.builder.typeOf(of);
+    if (type === 'number') return of;
+    if (type === 'data' && context.builder.constantOf(of) === undefined) {
+      return context.builder.emit({ op: 'asNumber', of });
+    }
+  }
+  throw new Unlowerable(`the value ${printed} is not a number`);
+}
+
+function partsOf(value: ProgramValue, shape: AggregationShape): readonly ProgramValue[] | undefined {
   switch (shape.kind) {
     case 'number':
       return [value];

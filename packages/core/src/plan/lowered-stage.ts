@@ -1,7 +1,7 @@
+import type { AggregationShape } from '@ts-streaming/expr';
 import type { LineProgram, TableSpec } from '@ts-streaming/kernel/contract';
 import type { ShuffledNode } from '../rdd/rdd-node';
 import type { PipelineStep } from './stage';
-import type { ValueShape } from './value-shape';
 
 /** A branch that a kernel runs from bytes to columns, or why it does not. */
 export type Lowering = LoweredBranch | NotLowered;
@@ -11,7 +11,7 @@ export interface LoweredBranch {
   readonly program: LineProgram;
   readonly spec: TableSpec;
   /** What the aggregates of a key are to the program's own functions. */
-  readonly shape: ValueShape;
+  readonly shape: AggregationShape;
   /** The same in JavaScript, for lines that escape from the kernel. */
   readonly steps: readonly PipelineStep[];
   /** What is written with them. */

@@ -39,7 +39,8 @@ export function preAggregate(
   const { steps } = branch;
   const firstPure = steps.findIndex(({ node }) => isPure(node.step.fn));
   const firstRest = steps.findLastIndex((step) => !isDeterministic(step)) + 1;
-  if (firstPure < firstRest) return undefined;
+  // Other aggregations may make more of a value than the value.
+  if (firstPure < firstRest || aggregator?.reduction === undefined) return undefined;
   for (let counted = firstPure; counted >= firstRest; counted--) {
     const texts = { ...branch, steps: [...steps.slice(0, counted), WITH_ONE] };
     const counting = lower(texts, COUNTS);

@@ -1,3 +1,4 @@
+import type { Aggregation, Opaque } from '@ts-streaming/expr';
 import type { Block } from '../block/block';
 import { captureCallSite } from '../graph/call-site';
 import type { Partitioner } from './partitioner';
@@ -35,6 +36,8 @@ export interface ReceivedSource {
   readonly streamId: number;
   /** Lanes of a lowered stage over it (docs/decisions/D-007). */
   readonly lanes: number;
+  /** Lowered stages over it fold its blocks as they come in. */
+  readonly isEager: boolean;
   /** Names what the engine has folded of its blocks while they came in. */
   readonly ahead: object | undefined;
 }
@@ -97,6 +100,8 @@ export interface Aggregator {
   readonly mapSideCombine: boolean;
   /** The user's function where all three above are that one function: what the planner may lower. */
   readonly reduction: ((left: never, right: never) => unknown) | undefined;
+  /** What the functions are known to compute, or why that is not known: what the planner may lower. */
+  readonly read: () => Aggregation | Opaque;
 }
 
 /** Takes one row. @returns false when no more rows are wanted */

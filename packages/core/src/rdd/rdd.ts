@@ -1,3 +1,4 @@
+import { parseCombiner } from '@ts-streaming/expr';
 import type { Action } from '../engine/action';
 import type { Engine } from '../engine/engine';
 import { startAction } from '../engine/job-properties';
@@ -332,6 +333,7 @@ export class RDD<T> {
       mergeCombiners: mergeCombiners as Aggregator['mergeCombiners'],
       mapSideCombine,
       reduction: undefined,
+      read: () => parseCombiner(createCombiner, mergeValue, mergeCombiners),
     };
     return new RDD(this.context, combined('combineByKey', this, aggregator, placement));
   }

@@ -11,5 +11,6 @@ export function groupByKey(): Aggregator {
     mergeCombiners: (left, right) => (left as unknown[]).concat(right),
     mapSideCombine: false,
     reduction: undefined,
+    read: () => ({ kind: 'opaque', reason: 'it collects all values' }),
   };
 }

@@ -1,3 +1,4 @@
+import { parseReduction } from '@ts-streaming/expr';
 import { copyIfData } from '../copy-data';
 import type { Aggregator } from '../rdd-node';
 
@@ -15,5 +16,6 @@ export function reduceByKey<V>(fn: (left: V, right: V) => V): Aggregator {
     mergeCombiners: reduce,
     mapSideCombine: true,
     reduction: fn,
+    read: () => parseReduction(fn),
   };
 }

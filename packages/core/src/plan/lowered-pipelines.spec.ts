@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { LOWERING, NATIVE_KERNEL } from '../config/config-keys';
+import { StreamingConf } from '../config/streaming-conf';
+import type { RDD } from '../rdd/rdd';
+import { SparkContext } from '../spark-context';
+import { anyPipeline, anyText, type PipelineSource } from './random-pipeline';
+
+/*
+ * What a pipeline gives on a kernel, and what it gives in JavaScript: the same, to the last bit and in the same order, errors
+ * included.
+ */
+
+let directory: string;
+let contexts: Readonly<Record<'javascript' | 'typescript' | 'native', SparkContext>>;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'pipelines-'));
+  const context = (kernel: 'auto' | 'off', lowering: boolean): SparkContext => {
+    const conf = new StreamingConf().setMaster('local[2]').setAppName('pipelines');
+    return new SparkContext(conf.set(NATIVE_KERNEL.name, kernel).set(LOWERING.name, String(lowering)));
+  };
+  // The native kernel where it is built, else the TypeScript one again.
+  contexts = { javascript: context('off', false), typescript: context('off', true), native: context('auto', true) };
+});
+afterAll(async () => {
+  for (const sc of Object.values(contexts)) await sc.stop();
+  rmSync(directory, { recursive: true });
+});
+
+type Fn = (...args: unknown[]) => unknown;
+/** The operators that pipelines here use. */
+interface Rows extends Pick<RDD<unknown>, 'collect' | 'explain'> {
+  map(fn: Fn): Rows;
+  filter(fn: Fn): Rows;
+  flatMap(fn: Fn): Rows;
+  reduceByKey(fn: Fn, numPartitions: number): Rows;
+}
+
+function functionOf(source: string): Fn {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is what is under test
+  return (new Function(`'use strict'; return (${source})`) as () => Fn)();
+}
+
+function build(sc: SparkContext, path: string, { steps, reduce }: PipelineSource): Rows {
+  const lines = sc.textFile(path, 3) as unknown as Rows;
+  const rows = steps.reduce((before, [operator, fn]) => before[operator](functionOf(fn)), lines);
+  const known: Readonly<Record<string, Fn>> = { 'Math.min': Math.min as Fn, 'Math.max': Math.max as Fn };
+  return rows.reduceByKey(known[reduce] ?? functionOf(reduce), 2);
+}
+
+/** The groups, or the code of the error. */
+async function outcome(rdd: Rows): Promise<unknown> {
+  try {
+    return await rdd.collect();
+  } catch (error) {
+    // Where several lines throw the first to do so depends on the partitions that run.
+    return { code: (error as { code: unknown }).code };
+  }
+}
+
+describe('a pipeline that is lowered', () => {
+  let lowered = 0;
+  let all = 0;
+
+  it.each(['typescript', 'native'] as const)('gives on the %s kernel what it gives in JavaScript', async (kernel) => {
+    const path = join(directory, 'text');
+    await fc.assert(
+      fc.asyncProperty(anyPipeline, anyText, async (pipeline, text) => {
+        writeFileSync(path, text);
+        const rdd = build(contexts[kernel], path, pipeline);
+        all++;
+        if (rdd.explain().includes('reduceByKey -> 2 partitions: native')) lowered++;
+        expect(await outcome(rdd)).toEqual(await outcome(build(contexts.javascript, path, pipeline)));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('is most of those that are made up here', () => {
+    expect(lowered / all).toBeGreaterThan(0.5);
+  });
+});
