@@ -161,10 +161,18 @@ export class TextGroups {
   ): Work<void> {
     const view = new DataView(keys.bytes.buffer, keys.bytes.byteOffset, keys.bytes.length);
     const row = new Float64Array(values.length);
+    const [combine] = this.#combines as readonly [Combine, ...Combine[]];
+    const [only] = values;
     for (let i = from; i < to; i++) {
       if (i % SLICE_GROUPS === SLICE_GROUPS - 1) yield;
+      const start = keys.offsets[i] as number;
+      const end = keys.offsets[i + 1] as number;
+      if (row.length === 1) {
+        this.fold(view, start, end, combine, only === undefined ? 1 : (only[i] as number));
+        continue;
+      }
       for (let j = 0; j < row.length; j++) row[j] = values[j]?.[i] ?? 1;
-      this.foldRow(view, keys.offsets[i] as number, keys.offsets[i + 1] as number, row, 0);
+      this.foldRow(view, start, end, row, 0);
     }
   }
 
