@@ -1,4 +1,5 @@
-import { constant, type Expression, sequence } from './expression';
+import type { BinaryOperator } from './apply-operator';
+import { binary, constant, type Expression, sequence } from './expression';
 import { isTotal } from './is-total';
 import { typeOf, type TypeFrames } from './type-of';
 import { alternativesOf, type ValueType } from './value-type';
@@ -13,7 +14,7 @@ export function simplifyTest(expression: Asking, types: TypeFrames): Expression 
     case 'unary':
       return expression.operator === 'typeof' ? typeName(expression, types) : expression;
     case 'binary':
-      return simplifyEquality(expression, types);
+      return simplifyEquality(constantLast(expression), types);
     case 'logical': {
       const isThere = expression.operator === '??' && isNever(typeOf(expression.left, types), ['null', 'undefined']);
       return isThere ? expression.left : expression;
@@ -50,10 +51,32 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   undefined: 'undefined',
 };
 
+/** `"a" === x`, as minifiers write it, as `x === "a"`: a constant is evaluated without anything happening. */
+function constantLast(expression: Expression & { kind: 'binary' }): Expression & { kind: 'binary' } {
+  const { left, right } = expression;
+  const operator = TURNED.get(expression.operator);
+  if (operator === undefined || left.kind !== 'constant' || right.kind === 'constant') return expression;
+  return Object.freeze({ kind: 'binary', operator, left: right, right: left });
+}
+
+/** Operators by what gives the same with the operands the other way round. */
+const TURNED: ReadonlyMap<BinaryOperator, BinaryOperator> = new Map([
+  ...(['===', '!==', '==', '!=', '*', '&', '|', '^'] as const).map((same) => [same, same] as const),
+  ...([
+    ['<', '>'],
+    ['>', '<'],
+    ['<=', '>='],
+    ['>=', '<='],
+  ] as const),
+]);
+
 /** `x === undefined` and the like, where `x` is known never or always to be so. */
 function simplifyEquality(expression: Expression & { kind: 'binary' }, types: TypeFrames): Expression {
   const { operator, left, right } = expression;
   if (operator !== '===' && operator !== '!==' && operator !== '==' && operator !== '!=') return expression;
+  const strict = STRICT.get(operator);
+  if (strict !== undefined && areOfOneType(typeOf(left, types), typeOf(right, types)))
+    return binary(strict, left, right);
   const isLoose = operator === '==' || operator === '!=';
   for (const [nothing, value] of [
     [left, right],
@@ -69,6 +92,16 @@ function simplifyEquality(expression: Expression & { kind: 'binary' }, types: Ty
     if (alternativesOf(type).every((one) => kinds.includes(one))) return answered(constant(isEqual), value, types);
   }
   return expression;
+}
+
+const STRICT: ReadonlyMap<BinaryOperator, BinaryOperator> = new Map([
+  ['==', '==='],
+  ['!=', '!=='],
+]);
+
+/** Two values of one type are compared alike by `==` and `===`. */
+function areOfOneType(left: ValueType, right: ValueType): boolean {
+  return left === right && (left === 'text' || left === 'number' || left === 'boolean');
 }
 
 function answered(answer: Expression, asked: Expression, types: TypeFrames): Expression {
