@@ -1,7 +1,17 @@
 import type { Aggregate, Kernel, TableSpec } from '../kernel';
 import type { Column, Instruction, LineProgram } from '../line-program';
 import { partitionOf, murmur3, STABLE_HASH_SEED, stableHashOfNumber, stableHashOfUtf8 } from '../stable-hash';
-import { program, read, rejectedCode, sharedView, offsetView, utf8, withTable } from './contract-fixtures';
+import {
+  program,
+  read,
+  rejectedCode,
+  sharedView,
+  offsetView,
+  utf8,
+  utf8Keys,
+  float64Keys,
+  withTable,
+} from './contract-fixtures';
 import { characterClass, encoded, escapedTexts, fold, lineGroups, StepList } from './line-fixtures';
 import { inOrder, referenceProgram } from './reference-program';
 
@@ -378,6 +388,32 @@ export function describeLineContract(create: () => Kernel): void {
       }));
       expect([seen.length, seen.every(({ hash, partition }) => hash && partition)]).toEqual([keys.length - 1, true]);
     });
+
+    it.each(['utf8', 'float64', 'data'] as const)(
+      'grow to 100 000 groups of three aggregates, with %s keys',
+      async (key) => {
+        const all = Array.from({ length: 100_000 }, (_, i) => i * 7);
+        const column =
+          key === 'data'
+            ? dataKeys(all.map((i) => [i, 'k']))
+            : key === 'utf8'
+              ? utf8Keys(all.map((i) => `k${i}`))
+              : float64Keys(all);
+        const rows = [all, all.map((i) => -i), all].map((values) => Float64Array.from(values));
+        const columns = await withTable(create(), { key, aggregates: ['sum', 'min', 'count'] }, async (table) => {
+          await table.foldColumns(column, rows);
+          await table.foldColumns(column, rows);
+          return table.seal(3);
+        });
+        const wrong = lineGroups(columns).filter(([name, sum, min, count]) => {
+          const i = Number(
+            key === 'data' ? (name as readonly unknown[])[0] : key === 'utf8' ? String(name).slice(1) : name,
+          );
+          return sum !== 2 * i || min !== -i || count !== 2;
+        });
+        expect([columns.hashes.length, wrong]).toEqual([100_000, []]);
+      },
+    );
 
     it('gives empty columns for an empty table', async () => {
       const columns = await withTable(create(), { key: 'data', aggregates: ['sum', 'min'] }, (table) => table.seal(2));
