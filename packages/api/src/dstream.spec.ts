@@ -82,7 +82,7 @@ describe('DStream', () => {
         .reduceByKey((x, y) => x + y);
       expect(counts.explain().split('\n').slice(1, 6)).toEqual([
         'Stage 0',
-        '  blockRDD (1 partitions)',
+        '  blockRDD (1 partitions, eager)',
         '    flatMap: native',
         '    map: native',
         '    reduceByKey -> 2 partitions: native (lines, split on " ", sum of 1 by text)',

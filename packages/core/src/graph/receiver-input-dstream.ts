@@ -1,4 +1,5 @@
 import type { Block } from '../block/block';
+import { EAGER } from '../config/config-keys';
 import type { RDD } from '../rdd/rdd';
 import type { Receiver } from '../receiver/receiver';
 import type { Time } from '../time/time';
@@ -39,11 +40,9 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       blocks.reduce((sum, block) => sum + block.records, 0),
     );
     const { maxPartitions, lanes } = this.services;
-    return this.graph.sparkContext.blockRdd(groupBlocks(blocks, maxPartitions), {
-      streamId: this.id,
-      lanes,
-      ahead: this.services.aheadOf(this.id, time),
-    });
+    const ahead = this.services.aheadOf(this.id, time);
+    const received = { streamId: this.id, lanes, isEager: ahead !== undefined, ahead };
+    return this.graph.sparkContext.blockRdd(groupBlocks(blocks, maxPartitions), received);
   }
 
   /** One block without data, of the kind that its batches have. */
@@ -53,7 +52,9 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       this.#stores === 'lines'
         ? { ...identity, kind: 'lines', chunks: [], bytes: 0 }
         : { ...identity, kind: 'rows', rows: [] };
-    return this.graph.sparkContext.blockRdd([[block]], { streamId: this.id, lanes: 1, ahead: undefined });
+    const { sparkContext } = this.graph;
+    const isEager = this.#stores === 'lines' && sparkContext.conf.get(EAGER);
+    return sparkContext.blockRdd([[block]], { streamId: this.id, lanes: 1, isEager, ahead: undefined });
   }
 
   override get receiver(): Receiver<unknown> {
