@@ -11,10 +11,10 @@ import { TurnBudget } from '../time/turn-budget';
 import type { Action } from './action';
 import type { Engine } from './engine';
 import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-batch';
+import { foldTexts } from './fold-texts';
 import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
-import { PreAggregatedStage } from './pre-aggregated-stage';
 import { pullRows, pushRows, type RowChunks } from './row-pipeline';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
@@ -170,8 +170,8 @@ export class LocalEngine implements Engine {
         lanePartitions(leaf, this.slots.size).map((lane) => () => runKernelLane(lowering, lane, this.#services));
       return lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
     }
-    const distinct = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane));
-    if (distinct !== undefined) return distinct.map((output) => () => Promise.resolve(output));
+    const reduced = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane));
+    if (reduced !== undefined) return [() => Promise.resolve(reduced)];
     return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
       const partition = firstPartition + local;
       return this.#attempt<MapOutput>(identity(partition), async () => {
@@ -186,20 +186,23 @@ export class LocalEngine implements Engine {
     });
   }
 
-  /** What the lanes of a branch leave whose pure functions are called for each distinct text; undefined if its rows are to be run. */
+  /** What a branch leaves whose pure functions can be called once for each distinct text; undefined if its rows are to be run. */
   async #preAggregate(
     branch: Branch,
     writes: ShuffledNode,
     identity: (lane: number) => TaskIdentity,
-  ): Promise<MapOutput[] | undefined> {
+  ): Promise<MapOutput | undefined> {
     const plan = preAggregate(branch, writes, this.#lower);
     if (plan === undefined || branch.leaf.kind !== 'source') return undefined;
-    const stage = new PreAggregatedStage(plan, writes, this.#services);
     const lanes = lanePartitions(branch.leaf, this.slots.size);
-    const outputs = await this.#inSlots(
-      lanes.map((partitions, lane) => () => this.#attempt(identity(lane), () => stage.runLane(partitions, lane))),
+    const counts = await this.#inSlots(
+      lanes.map(
+        (lane, index) => () => this.#attempt(identity(index), () => runKernelLane(plan.counting, lane, this.#services)),
+      ),
     );
-    return outputs.every((output) => output !== undefined) ? outputs : undefined;
+    const fold = (): Promise<MapOutput | undefined> => foldTexts(plan, writes, counts, this.#services);
+    const [output] = await this.#inSlots([() => this.#attempt(identity(0), fold)]);
+    return output;
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {
