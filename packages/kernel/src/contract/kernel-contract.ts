@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel';
 import { describeColumnContract } from './column-contract';
+import { describeDataTableContract } from './data-table-contract';
 import { describeFoldContract } from './fold-contract';
 import { describeJsonContract } from './json-contract';
 import { describeLifeContract } from './life-contract';
@@ -29,6 +30,7 @@ export function describeKernelContract(name: string, create: () => Kernel): void
     describeColumnContract(create);
     describeSealContract(create);
     describeLineContract(create);
+    describeDataTableContract(create);
     describeTextInstructionContract(create);
     describeNumberInstructionContract(create);
     describeTestInstructionContract(create);
