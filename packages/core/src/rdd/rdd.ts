@@ -5,6 +5,7 @@ import { startAction } from '../engine/job-properties';
 import { requireArgument, requireFunction, requirePath } from '../errors/require-argument';
 import { RddError } from '../errors/streaming-error';
 import { lineage } from '../plan/lineage';
+import { aggregateByKey } from './operators/aggregate-by-key';
 import { collect } from './operators/collect';
 import { combineByKey } from './operators/combine-by-key';
 import { count } from './operators/count';
@@ -22,9 +23,12 @@ import { reducePartition, reduceResults } from './operators/reduce';
 import { reduceByKey } from './operators/reduce-by-key';
 import { repartition } from './operators/repartition';
 import { textFileOutput } from './operators/save-as-text-file';
+import { sortRows } from './operators/sort-by';
 import { take } from './operators/take';
+import { type CompareRows, firstRows, takeOrdered } from './operators/take-ordered';
 import { union } from './operators/union';
 import { values } from './operators/values';
+import { naturalOrder } from './natural-order';
 import type { KeyOf, Pair, PairHint, ValueOf } from './pair-hint';
 import { FunctionPartitioner, HashPartitioner, type Partitioner, requirePlacement } from './partitioner';
 import { type Aggregator, nodeIdentity, numPartitionsOf, type RddNode, type Step } from './rdd-node';
@@ -195,6 +199,44 @@ export class RDD<T> {
     return new RDD(this.context, repartition(this.node, numPartitions));
   }
 
+  /**
+   * Gives each element once. Elements are compared by value.
+   *
+   * Moves records, after dropping those that are there twice in a partition. They come in the order of their stable hash.
+   *
+   * @param placement as for `reduceByKey`
+   * @example
+   * ```ts
+   * console.log((await sc.parallelize(['a', 'b', 'a']).distinct().collect()).sort()); // [ 'a', 'b' ]
+   * ```
+   * @see Spark: RDD.distinct
+   * @since 0.1.0
+   */
+  distinct(placement?: number | Partitioner): RDD<T> {
+    return this.map((element): [T, number] => [element, 1])
+      .reduceByKey((left, right) => left + right, placement)
+      .keys();
+  }
+
+  /**
+   * All elements in order, in one partition.
+   *
+   * @param key what an element is ordered by: numbers, texts, booleans, bigints, dates, or arrays of these
+   * @param ascending false: the largest first
+   * @throws JobError (from an action) TSS_JOB_TASK_FAILED if two keys have no order
+   * @example
+   * ```ts
+   * const byLength = sc.parallelize(['ccc', 'a', 'bb']).sortBy((word) => word.length);
+   * console.log(await byLength.collect()); // [ 'a', 'bb', 'ccc' ]
+   * ```
+   * @see takeOrdered · Spark: RDD.sortBy
+   * @since 0.1.0
+   */
+  sortBy(key: (element: T) => unknown, ascending = true): RDD<T> {
+    requireFunction('sortBy', key, 'key');
+    return this.#sorted('sortBy', orderOf(key, ascending));
+  }
+
   // Transformations of pairs.
 
   /**
@@ -339,6 +381,85 @@ export class RDD<T> {
   }
 
   /**
+   * Folds the values of each key from a zero value, to something of another type.
+   *
+   * Moves records, after folding them in each partition. Runs natively where the functions are sums, minima and maxima of
+   * numbers, one or several beside each other in an array or object; see `explain()`.
+   *
+   * @param zeroValue put in once for each key and partition, as a copy
+   * @param seqFunc adds a value; may change and return `combiner`
+   * @param combFunc joins what two partitions gave; may change and return `left`
+   * @param placement as for `reduceByKey`
+   * @example
+   * ```ts
+   * const marks = sc.parallelize([['tea', 2], ['tea', 4]] as [string, number][]);
+   * const means = marks
+   *   .aggregateByKey([0, 0], ([sum, n], value) => [sum + value, n + 1], (a, b) => [a[0] + b[0], a[1] + b[1]])
+   *   .mapValues(([sum, n]) => sum / n);
+   * console.log(await means.collect()); // [ [ 'tea', 3 ] ]
+   * ```
+   * @see combineByKey · Spark: PairRDDFunctions.aggregateByKey
+   * @since 0.1.0
+   */
+  aggregateByKey<C>(
+    this: RDD<Pair<T>>,
+    zeroValue: PairHint<C>,
+    seqFunc: (combiner: C, value: ValueOf<T>) => PairHint<C>,
+    combFunc: (left: C, right: C) => PairHint<C>,
+    placement?: number | Partitioner,
+  ): RDD<[KeyOf<T>, C]> {
+    requireFunction('aggregateByKey', seqFunc, 'seqFunc');
+    requireFunction('aggregateByKey', combFunc, 'combFunc');
+    return new RDD(
+      this.context,
+      combined('aggregateByKey', this, aggregateByKey<C>(zeroValue, seqFunc, combFunc), placement),
+    );
+  }
+
+  /**
+   * Folds the values of each key from a zero value, with one function.
+   *
+   * @param zeroValue put in once for each key and partition
+   * @param fn associative and commutative
+   * @param placement as for `reduceByKey`
+   * @example
+   * ```ts
+   * const sums = sc.parallelize([['a', 1], ['a', 2]] as [string, number][]).foldByKey(0, (x, y) => x + y);
+   * console.log(await sums.collect()); // [ [ 'a', 3 ] ]
+   * ```
+   * @see reduceByKey · Spark: PairRDDFunctions.foldByKey
+   * @since 0.1.0
+   */
+  foldByKey(
+    this: RDD<Pair<T>>,
+    zeroValue: ValueOf<T>,
+    fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
+    placement?: number | Partitioner,
+  ): RDD<[KeyOf<T>, ValueOf<T>]> {
+    requireFunction('foldByKey', fn);
+    return new RDD(this.context, combined('foldByKey', this, aggregateByKey(zeroValue, fn, fn), placement));
+  }
+
+  /**
+   * All pairs in the order of their keys, in one partition.
+   *
+   * @param ascending false: the largest first
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['b', 1], ['a', 2]] as [string, number][]);
+   * console.log(await pairs.sortByKey().collect()); // [ [ 'a', 2 ], [ 'b', 1 ] ]
+   * ```
+   * @see sortBy · Spark: OrderedRDDFunctions.sortByKey
+   * @since 0.1.0
+   */
+  sortByKey(this: RDD<Pair<T>>, ascending = true): RDD<T> {
+    return this.#sorted(
+      'sortByKey',
+      orderOf(([key]: Pair<T>) => key, ascending),
+    ) as unknown as RDD<T>;
+  }
+
+  /**
    * Moves each pair to the partition of its key.
    *
    * @param placement a number of partitions, placed by stable hash, or a partitioner
@@ -441,6 +562,78 @@ export class RDD<T> {
       requireFunction('reduce', fn);
       return reduceResults(await this.#run(reducePartition(fn)), fn);
     });
+  }
+
+  /**
+   * Counts how often each element is there. Elements are compared by value.
+   *
+   * @returns for each distinct element how often it is there, in the order of stable hashes
+   * @example
+   * ```ts
+   * const counts = await sc.parallelize(['a', 'b', 'a'], 1).countByValue();
+   * console.log(counts.get('a'), counts.get('b')); // 2 1
+   * ```
+   * @see countByKey · Spark: RDD.countByValue
+   * @since 0.1.0
+   */
+  async countByValue(): Promise<Map<T, number>> {
+    const ones = this.map((element): [T, number] => [element, 1]);
+    return new Map(await ones.reduceByKey((left, right) => left + right).collect());
+  }
+
+  /**
+   * Counts the pairs of each key.
+   *
+   * @returns for each key how many pairs it has, in the order of stable hashes
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['a', 'x'], ['a', 'y']] as [string, string][]);
+   * console.log(await pairs.countByKey()); // Map(1) { 'a' => 2 }
+   * ```
+   * @see countByValue · Spark: PairRDDFunctions.countByKey
+   * @since 0.1.0
+   */
+  async countByKey(this: RDD<Pair<T>>): Promise<Map<KeyOf<T>, number>> {
+    return new Map(
+      await this.mapValues(() => 1)
+        .reduceByKey((left, right) => left + right)
+        .collect(),
+    );
+  }
+
+  /**
+   * The first elements in order.
+   *
+   * @param num how many, at most; that many of each partition are held in memory
+   * @param key what an element is ordered by, itself if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; JobError TSS_JOB_TASK_FAILED if two elements have no order
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize([3, 1, 2]).takeOrdered(2)); // [ 1, 2 ]
+   * ```
+   * @see top · Spark: RDD.takeOrdered
+   * @since 0.1.0
+   */
+  takeOrdered(num: number, key?: (element: T) => unknown): Promise<T[]> {
+    return startAction(() => this.#takeOrdered('takeOrdered', num, orderOf(key, true)));
+  }
+
+  /**
+   * The largest elements, the largest first.
+   *
+   * @param num how many, at most; that many of each partition are held in memory
+   * @param key what an element is ordered by, itself if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; JobError TSS_JOB_TASK_FAILED if two elements have no order
+   * @example
+   * ```ts
+   * const counts = sc.parallelize([['a', 1], ['b', 5], ['c', 3]] as [string, number][]);
+   * console.log(await counts.top(2, ([, n]) => n)); // [ [ 'b', 5 ], [ 'c', 3 ] ]
+   * ```
+   * @see takeOrdered · Spark: RDD.top
+   * @since 0.1.0
+   */
+  top(num: number, key?: (element: T) => unknown): Promise<T[]> {
+    return startAction(() => this.#takeOrdered('top', num, orderOf(key, false)));
   }
 
   /**
@@ -622,6 +815,15 @@ export class RDD<T> {
     return new RDD(this.context, narrowNode(this.node, step));
   }
 
+  /** In one partition, as no other way of placing rows is in order. */
+  #sorted(operation: string, compare: CompareRows): RDD<T> {
+    return new RDD(this.context, narrowNode(repartition(this.node, 1), sortRows(operation, compare)));
+  }
+
+  async #takeOrdered(operation: string, num: number, compare: CompareRows): Promise<T[]> {
+    return firstRows(await this.#run(takeOrdered<T>(operation, num, compare)), num, compare);
+  }
+
   #take(num: number): Promise<T[]> {
     return take<T>(num, this.getNumPartitions(), (action, partitions) => this.#run(action, partitions));
   }
@@ -629,6 +831,12 @@ export class RDD<T> {
   #run<R>(action: Action<R>, partitions?: readonly number[]): Promise<R[]> {
     return this.context.engine.runJob(this.node, action, partitions);
   }
+}
+
+/** @param key itself if left out */
+function orderOf(key: ((element: never) => unknown) | undefined, ascending: boolean): CompareRows {
+  const keyOf = (key ?? ((element) => element)) as (element: unknown) => unknown;
+  return ascending ? (a, b) => naturalOrder(keyOf(a), keyOf(b)) : (a, b) => naturalOrder(keyOf(b), keyOf(a));
 }
 
 function narrowNode(parent: RddNode, step: Step): RddNode {
