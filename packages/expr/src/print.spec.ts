@@ -18,6 +18,7 @@ describe('printExpression', () => {
     [index(binary('+', x, constant(1)), 0), '(line + 1)[0]'],
     [element(binary('+', x, constant(1)), 0), '[...line + 1][0]'],
     [binary('-', x, binary('-', x, constant(-1))), 'line - (line - -1)'],
+    [binary('**', constant(-1), x), '(-1) ** line'],
     [sequence([x], array([])), '(line, [])'],
     [
       map(x, lambda(['line', 'i'], array([x, parameter(1), parameter(0, 1)]))),

@@ -53,7 +53,7 @@ function text(expression: Expression, names: Names): string {
       return `${expression.operator}${expression.operator === 'typeof' ? ' ' : ''}${operand(expression.operand, names)}`;
     case 'binary':
     case 'logical':
-      return `${operand(expression.left, names)} ${expression.operator} ${operand(expression.right, names)}`;
+      return `${leftOperand(expression, names)} ${expression.operator} ${operand(expression.right, names)}`;
     case 'conditional':
       return [
         `${operand(expression.test, names)} ? ${operand(expression.then, names)}`,
@@ -135,6 +135,11 @@ function list(parts: readonly Expression[], names: Names): string {
 
 function operand(expression: Expression, names: Names): string {
   return isCompound(expression) ? `(${text(expression, names)})` : text(expression, names);
+}
+
+/** A minus on the left of `**` is no syntax. */
+function leftOperand({ operator, left }: Expression & { kind: 'binary' | 'logical' }, names: Names): string {
+  return operator === '**' ? receiver(left, names) : operand(left, names);
 }
 
 function receiver(expression: Expression, names: Names): string {
