@@ -6,13 +6,13 @@ import type { LentSlab, ToReader } from './line-messages';
 const SLAB_BYTES = 1024;
 
 /** A channel whose other end is played by the test, as a thread would: through shared memory. */
-function channelling(slabs = 64) {
+function channelling(slabs = 64, windowBytes?: number) {
   const pool = new SlabPool(slabs * SLAB_BYTES, SLAB_BYTES);
   const sent: ToReader[] = [];
   const taken: LineRange[][] = [];
   const channel = new LineChannel({
     pool,
-    windowBytes: undefined,
+    windowBytes,
     post: (message) => void sent.push(message),
     onLines: (ranges) => void taken.push([...ranges]),
   });
@@ -92,6 +92,21 @@ describe('LineChannel', () => {
     const [held, lentBefore] = [pool.usedBytes, lent().length];
     releaseAll();
     expect([held, lentBefore, lent().length, lent()[2]?.offset === lent()[0]?.offset]).toEqual([2048, 2, 3, true]);
+  });
+
+  it('holds no more than its window, of which a quarter is ahead', () => {
+    const { channel, write, open, pool, lent, releaseAll } = channelling(64, 8 * SLAB_BYTES);
+    const ahead: number[] = [];
+    open(0);
+    for (let slab = 0; slab < 7; slab++) {
+      write(slab, 'a\n');
+      open(slab + 1, slab);
+      channel.cutFull();
+      ahead.push(lent().length - slab - 2);
+    }
+    const full = [pool.usedBytes, lent().length];
+    releaseAll();
+    expect([ahead, full, lent().length]).toEqual([[2, 2, 2, 2, 2, 1, 0], [8 * SLAB_BYTES, 8], 10]);
   });
 
   it('says when there cannot be a larger slab, and lends one that there can be', () => {

@@ -3,6 +3,9 @@ import type { Slab, SlabPool, SlabWriter } from '../block/slab-pool';
 import { LINE_SLOTS, LineControl } from './line-control';
 import type { ToReader } from './line-messages';
 
+/** Share of the window that empty slabs may have: the rest is for what is not processed yet. */
+const SHARE_AHEAD = 1 / 4;
+
 /** What a channel works with. */
 export interface LineChannelOptions {
   readonly pool: SlabPool;
@@ -50,7 +53,9 @@ export class LineChannel {
   /** Takes the lines of the slabs that are full, and lends others: to be called when the thread says that it goes on in another. */
   cutFull(): void {
     this.#take((slot) => this.control.successor(slot) !== undefined);
-    this.#ahead = Math.min(2 * this.#ahead, this.#options.pool.aheadPerWriter);
+    const { pool, windowBytes = Infinity } = this.#options;
+    const ofWindow = Math.max(1, Math.floor((windowBytes * SHARE_AHEAD) / pool.slabBytes));
+    this.#ahead = Math.min(2 * this.#ahead, pool.aheadPerWriter, ofWindow);
     this.#supply();
   }
 

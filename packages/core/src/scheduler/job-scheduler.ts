@@ -34,8 +34,11 @@ const GRACEFUL_BATCHES = 10;
 const RUNNING_BATCH_WAIT_MS = 2000;
 /** More tasks than this for each slot do not share a batch out any better. */
 const PARTITIONS_PER_SLOT = 4;
-/** Lines that are folded as they come in and released then need no more memory than the folds have on the way. */
-const EAGER_WINDOW_BYTES = 64 * 2 ** 20;
+/**
+ * Lines that are folded as they come in and released then need no more memory than what is on the way: so much for the reader,
+ * and for each lane. More would only make the tick wait for it, and leave the cache.
+ */
+const EAGER_WINDOW_BYTES = 8 * 2 ** 20;
 
 export interface JobSchedulerOptions {
   readonly sparkContext: SparkContext;
@@ -96,7 +99,7 @@ export class JobScheduler {
             if (this.#blocks.addBlock(block)) this.#eager?.add(block);
           },
           blockIntervalMs: this.#blockIntervalMs,
-          windowBytes: this.#eagerStreams.get(stream.id)?.releasesBlocks === true ? EAGER_WINDOW_BYTES : undefined,
+          windowBytes: this.#windowBytes(stream),
         }),
       post: (event) => {
         listenerBus.post(event);
@@ -262,6 +265,11 @@ export class JobScheduler {
     };
     if (reading.length === 0) releaseBlocks();
     else void Promise.allSettled(reading).then(releaseBlocks);
+  }
+
+  #windowBytes({ id }: ReceiverStream): number | undefined {
+    const isReleased = this.#eagerStreams.get(id)?.releasesBlocks === true;
+    return isReleased ? EAGER_WINDOW_BYTES * (1 + this.#lanes) : undefined;
   }
 
   /** As many as can run at once while the receivers do. */
