@@ -99,7 +99,13 @@ function originsOf(expression: Expression, frames: Frames): readonly string[] {
 const MAKES_OBJECT: readonly string[] = ['split', 'slice', 'concat'];
 
 function partOrigins(of: Expression, frames: Frames): readonly string[] {
-  return originsOf(of, frames).length > 0 ? [SOME_PART] : [];
+  return originsOf(of, frames).length > 0 && !holdsTexts(of) ? [SOME_PART] : [];
+}
+
+/** Parts of a text, whatever is known of it: of data, nothing else can be split. */
+function holdsTexts(of: Expression): boolean {
+  if (of.kind === 'filter') return holdsTexts(of.of);
+  return of.kind === 'call' && (of.method === 'split' || (of.method === 'slice' && holdsTexts(of.of)));
 }
 
 function isPathOfJson(expression: Expression): boolean {

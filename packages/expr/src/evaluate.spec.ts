@@ -47,4 +47,23 @@ describe('evaluate', () => {
       { numRuns: 600 },
     );
   });
+
+  it.each([
+    '(t) => t.split(",").map((w) => w.trim().length)',
+    '(t) => t.toUpperCase().replaceAll("A", "\ud83d").lastIndexOf("\ude00")',
+    '(t) => [t.length, t.indexOf("\ude00,"), t.slice(-5), t.charCodeAt(1048575), t.at(-1), t.endsWith("\ufffd")]',
+    '(t) => `${t}${t.split(/[,\\ud83d]/).length}` + t',
+    '([a, b]) => [a, b]',
+    '(t) => Number(t) + parseFloat(t) + parseInt(t, 10)',
+  ])('comes to the same for texts of 1 MiB: %s', (source) => {
+    const texts = [
+      'a'.repeat(2 ** 20),
+      'ab, \ud83d\ude00,\ud83d,'.repeat(2 ** 17),
+      Buffer.alloc(2 ** 20, Buffer.from([0x31, 0x2c, 0xff, 0xf0, 0x9f, 0x98])).toString('utf8'),
+      '9'.repeat(2 ** 20),
+    ];
+    for (const text of texts) {
+      expect(evaluate(read(source), [text])).toStrictEqual(functionOf(source)(text));
+    }
+  });
 });
