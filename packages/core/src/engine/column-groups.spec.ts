@@ -1,7 +1,12 @@
 import { createTypescriptKernel } from '@ts-streaming/kernel';
-import { type KernelPool, lineProgramOf } from '@ts-streaming/kernel/contract';
+import { type KernelPool, type KeyColumn, lineProgramOf } from '@ts-streaming/kernel/contract';
 import { HashPartitioner } from '../rdd/partitioner';
 import { compareKeys, stableHash } from '../rdd/key-codec';
+import { filter } from '../rdd/operators/filter';
+import { mapValues } from '../rdd/operators/map-values';
+import { emptyRdd } from '../rdd/operators/parallelize';
+import { nodeIdentity } from '../rdd/rdd-node';
+import { pushRows } from './row-pipeline';
 import { columnGroups, columnRows, mergeColumns } from './column-groups';
 import type { ColumnsOutput } from './shuffle-output';
 
@@ -70,6 +75,51 @@ describe('columnRows', () => {
     const rows = await mergedRows([await numbersOf(numbers)], NO_POOL);
     const expected = [...numbers].sort((a, b) => stableHash(a) - stableHash(b));
     expect(rows).toEqual(expected.map((key) => [key, key]));
+  });
+});
+
+describe('columnRows, when few are asked for', () => {
+  const many = async (): Promise<{ readonly output: ColumnsOutput; readonly read: number[] }> => {
+    const { columns, ...output } = await numbersOf(Array.from({ length: 5000 }, (_, i) => i));
+    const read: number[] = [];
+    const keys = columns.keys as KeyColumn & { readonly type: 'float64' };
+    // Reads of keys are counted.
+    const values = new Proxy(keys.values, {
+      get: (target, property) => {
+        if (typeof property === 'string' && /^\d+$/.test(property)) read.push(Number(property));
+        return Reflect.get(target, property) as unknown;
+      },
+    });
+    return { output: { ...output, columns: { ...columns, keys: { ...keys, values } } }, read };
+  };
+
+  it('makes no more pairs than that', async () => {
+    const { output, read } = await many();
+    const rows: unknown[] = [];
+    const work = pushRows(columnRows(output.columns, NUMBER), [], 0, (row) => rows.push(row) < 11);
+    while (work.next().done !== true);
+    expect([rows.length, read.length]).toEqual([11, 11]);
+  });
+
+  it('makes keys for pairs alone that are left by steps that do not look at them', async () => {
+    const { output, read } = await many();
+    const steps = [mapValues((n: number) => n * 2), filter(([, n]: readonly [number, number]) => n >= 9990)].map(
+      (step) => ({
+        node: { ...nodeIdentity(step.operator), kind: 'narrow', parent: emptyRdd(), step } as const,
+        firstPartition: 0,
+      }),
+    );
+    const rows: [number, number][] = [];
+    const work = pushRows(
+      columnRows(output.columns, NUMBER),
+      steps,
+      0,
+      (row) => rows.push(row as [number, number]) > 0,
+    );
+    while (work.next().done !== true);
+    const expected = [4995, 4996, 4997, 4998, 4999];
+    expect(rows.sort(([a], [b]) => a - b)).toEqual(expected.map((key) => [key, key * 2]));
+    expect(read.length).toBe(5);
   });
 });
 

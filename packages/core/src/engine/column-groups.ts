@@ -1,10 +1,12 @@
 import { type AggregationShape, isSameShape } from '@ts-streaming/expr';
 import type { Columns, KernelPool, KeyColumn, PartitionedColumns } from '@ts-streaming/kernel/contract';
 import { shapedValue } from '../plan/shaped-value';
+import type { PipelineStep } from '../plan/stage';
 import type { Group } from '../rdd/combiner-table';
 import { decodeKey } from '../rdd/decode-key';
 import { inHashOrder } from './group-order';
-import { chunked, type RowChunks } from './row-pipeline';
+import type { RowChunks } from './row-pipeline';
+import { bindRowSteps } from './row-steps';
 import type { ColumnsOutput } from './shuffle-output';
 
 /** Merges one partition of the columns of several map tasks, in their order. */
@@ -24,16 +26,48 @@ export async function mergeColumns(
   }
 }
 
-/** The pairs of columns, in the order of `inHashOrder`; a pair is made when it is asked for. */
-export function columnRows(columns: Columns, shape: AggregationShape): RowChunks {
-  return chunked(columnPairs(columns, shape));
+/**
+ * The pairs of columns, in the order of `inHashOrder`. A pair is made when it is asked for, and its key last: steps that do
+ * not look at keys run before, on values alone.
+ */
+export function columnRows(columns: Columns, shape: AggregationShape, steps: readonly PipelineStep[] = []): RowChunks {
+  return {
+    [Symbol.iterator]: () => columnPairs(columns, shape, steps),
+    withoutKeys: (first) => columnRows(columns, shape, [...steps, ...first]),
+  };
 }
 
-function* columnPairs(columns: Columns, shape: AggregationShape): Generator<[unknown, unknown], void, undefined> {
+/** Pairs that come one by one, as few may be asked for. */
+const SINGLE_PAIRS = 32;
+
+/** Groups looked at for a chunk; it may have none of them. */
+const GROUPS_PER_CHUNK = 1024;
+
+function* columnPairs(
+  columns: Columns,
+  shape: AggregationShape,
+  steps: readonly PipelineStep[],
+): Generator<[unknown, unknown][], void, undefined> {
   const keyAt = keyReader(columns.keys);
+  let kept: readonly unknown[] | undefined;
+  const push = bindRowSteps(steps, (row) => {
+    kept = row as readonly unknown[];
+    return true;
+  });
+  let chunk: [unknown, unknown][] = [];
+  let [pairs, groups] = [0, 0];
   for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
-    yield [keyAt(group), shapedValue(shape, columns.values, group)];
+    kept = undefined;
+    push([undefined, shapedValue(shape, columns.values, group)]);
+    if (kept !== undefined) {
+      chunk.push([keyAt(group), kept[1]]);
+      pairs++;
+    }
+    if (++groups % GROUPS_PER_CHUNK !== 0 && (pairs > SINGLE_PAIRS || chunk.length === 0)) continue;
+    yield chunk;
+    chunk = [];
   }
+  yield chunk;
 }
 
 /** One partition of an output as groups, for merging with groups that were not columns. */

@@ -1,3 +1,4 @@
+import { countKeyFree } from '../plan/key-free-steps';
 import { splitSeparator } from '../plan/split-step';
 import type { PipelineStep } from '../plan/stage';
 import type { Emit } from '../rdd/rdd-node';
@@ -10,6 +11,8 @@ export interface RowChunks extends Iterable<readonly unknown[]> {
   return?(value: undefined): unknown;
   /** Of lines: the rows of `flatMap((line) => line.split(separator))`, cut without making the lines; undefined if that cannot be. */
   readonly parts?: ((separator: string) => RowChunks | undefined) | undefined;
+  /** Of pairs: the rows after some steps that do not look at keys, done before keys are made. */
+  readonly withoutKeys?: ((steps: readonly PipelineStep[]) => RowChunks) | undefined;
 }
 
 /** Rows of a chunk that is made here. */
@@ -34,7 +37,7 @@ export function* pushRows(
 ): StepwiseWork {
   const last = lastPartitionStep(steps);
   const source = last < 0 ? chunks : throughPartitionStep(chunks, steps, last, partition);
-  const { rows, rest } = throughSplit(source, steps.slice(last + 1));
+  const { rows, rest } = throughFeed(source, steps.slice(last + 1));
   const push = bindRowSteps(rest, emit);
   for (const chunk of rows) {
     for (let i = 0; i < chunk.length; i++) {
@@ -85,11 +88,15 @@ function lastPartitionStep(steps: readonly PipelineStep[]): number {
   return steps.findLastIndex(({ node }) => node.step.shape === 'partition');
 }
 
-/** The rows after the first step, where that cuts lines into parts and the feed can do it at once. */
-function throughSplit(
+/** The rows after the first steps, where the feed can do them faster: cut lines into parts, or leave keys for later. */
+function throughFeed(
   rows: RowChunks,
   steps: readonly PipelineStep[],
 ): { readonly rows: RowChunks; readonly rest: readonly PipelineStep[] } {
+  if (rows.withoutKeys !== undefined) {
+    const count = countKeyFree(steps);
+    return { rows: rows.withoutKeys(steps.slice(0, count)), rest: steps.slice(count) };
+  }
   const [first, ...rest] = steps;
   if (first === undefined || rows.parts === undefined) return { rows, rest: steps };
   const separator = splitSeparator(first.node.step);

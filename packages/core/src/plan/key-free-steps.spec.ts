@@ -1,0 +1,34 @@
+import { filter } from '../rdd/operators/filter';
+import { map } from '../rdd/operators/map';
+import { mapValues } from '../rdd/operators/map-values';
+import { emptyRdd } from '../rdd/operators/parallelize';
+import { nodeIdentity, type Step } from '../rdd/rdd-node';
+import { countKeyFree } from './key-free-steps';
+
+const count = (...steps: Step[]): number =>
+  countKeyFree(
+    steps.map((step) => ({
+      node: { ...nodeIdentity(step.operator), kind: 'narrow', parent: emptyRdd(), step },
+      firstPartition: 0,
+    })),
+  );
+type NumberPair = readonly [string, number];
+const outside = 3;
+
+describe('countKeyFree', () => {
+  it.each([
+    [
+      'filters that look at the value',
+      [filter(([, n]: NumberPair) => n > 1), filter((pair: NumberPair) => pair[1] > 1)],
+      2,
+    ],
+    ['filters that name the key and do not use it', [filter(([_word, n]: NumberPair) => n > 1)], 1],
+    ['any function of values', [mapValues((n: number) => n + outside)], 1],
+    ['no filter that looks at the key', [filter(([word]: NumberPair) => word.length > 1)], 0],
+    ['no filter that looks at the pair', [filter((pair: NumberPair) => pair)], 0],
+    ['no filter that cannot be read', [filter(([, n]: NumberPair) => n > outside)], 0],
+    ['nothing behind a step that looks at keys', [mapValues((n) => n), map((pair) => pair), mapValues((n) => n)], 1],
+  ] as [string, Step[], number][])('takes %s', (_, steps, expected) => {
+    expect(count(...steps)).toBe(expected);
+  });
+});
