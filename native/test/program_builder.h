@@ -42,7 +42,7 @@ class program_builder {
 // A table that frees itself.
 struct owned_groups {
   owned_groups(key_type key, const std::vector<aggregate>& kinds, const memory_source& memory = machine_memory) {
-    open_group_table(table, key, kinds.data(), kinds.size(), {1, 2}, memory);
+    open_group_table(table, key, kinds.data(), kinds.size(), {0x0123'4567'89ab'cdef, 0xfedc'ba98'7654'3210}, memory);
   }
   ~owned_groups() { release_group_table(table); }
   owned_groups(const owned_groups&) = delete;

@@ -13,6 +13,15 @@ void gather(const column& from, const column& to, const uint32_t* sources, size_
   for (size_t row = 0; row < rows; row++) out[row] = in[sources[row]];
 }
 
+// Bytes of a row's texts that go on with each of the rows that it is cut into.
+size_t carried_bytes(const step& of, size_t row) noexcept {
+  size_t bytes = 0;
+  for (size_t i = 0; i < of.move_count; i++) {
+    if (of.moves[i].from.type == column_type::text) bytes += of.moves[i].from.texts()[row].size;
+  }
+  return bytes;
+}
+
 }  // namespace
 
 struct batch_run::cut_cursor {
@@ -21,6 +30,8 @@ struct batch_run::cut_cursor {
   size_t row = 0;
   // Whether `parts` are those of the row.
   bool is_open = false;
+  // Bytes of the texts that go with each of its parts.
+  size_t carried = 0;
   size_t position = 0;
   splitter parts;
 };
@@ -114,7 +125,7 @@ step_result batch_run::cut(size_t at, size_t rows) noexcept {
   const step& of = plan_.steps[at];
   const arena::mark outer_start = machine_.batch_start;
   const size_t outer_rows = machine_.rows;
-  size_t capacity = row_capacity;
+  size_t capacity = plan_.capacity;
   cut_cursor cursor(of.what->cut_at);
   step_result result = step_result::done;
   while (result == step_result::done && cursor.row < rows) {
@@ -136,19 +147,20 @@ step_result batch_run::cut(size_t at, size_t rows) noexcept {
       cursor = before;
       capacity = made / 2;
       result = step_result::done;
-    } else if (capacity < row_capacity) {
+    } else if (2 * capacity <= plan_.capacity) {
       capacity *= 2;
     }
   }
   return result;
 }
 
-// Cuts until there are `capacity` rows or no more. Returns how many there are.
+// Cuts until there are `capacity` rows, or so many that what goes with them is long, or no more. Returns how many there
+// are.
 size_t batch_run::cut_rows(const step& of, size_t rows, size_t capacity, cut_cursor& cursor) noexcept {
   const text_reader texts(of.a);
   byte_view* const parts = of.out.texts();
   double* const positions = of.positions.numbers();
-  size_t made = 0;
+  size_t made = 0, carried = 0;
   while (cursor.row < rows) {
     if (!cursor.is_open) {
       if (is_poisoned(of.a, cursor.row)) {
@@ -157,9 +169,13 @@ size_t batch_run::cut_rows(const step& of, size_t rows, size_t capacity, cut_cur
       }
       cursor.parts = splitter(of.what->cut_at, texts[cursor.row]);
       cursor.position = 0;
+      cursor.carried = carried_bytes(of, cursor.row);
       cursor.is_open = true;
     }
-    while (made < capacity && cursor.parts.next(parts[made])) {
+    // One row at least, whatever it takes.
+    while (made < capacity && (made == 0 || carried + cursor.carried <= batch_text_bytes) &&
+           cursor.parts.next(parts[made])) {
+      carried += cursor.carried;
       of.sources[made] = static_cast<uint32_t>(cursor.row);
       if (positions != nullptr) positions[made] = static_cast<double>(cursor.position++);
       made++;

@@ -55,6 +55,8 @@ class program_fold {
         counts_(counts),
         machine_(isa, *table.memory, cancel),
         batch_(machine_, table, planned),
+        capacity_(planned.capacity),
+        batch_lines_(planned.capacity),
         bounds_(*table.memory),
         original_bounds_(*table.memory) {}
 
@@ -127,8 +129,8 @@ class program_fold {
       if (result != step_result::done) return failed(result);
       if (batch_.was_probed() && count > 1) {
         batch_lines_ = count / 2;
-      } else if (3 * batch_.most_rows() < row_capacity && batch_lines_ < row_capacity) {
-        batch_lines_ *= 2;
+      } else if (3 * batch_.most_rows() < capacity_ && batch_lines_ < capacity_) {
+        batch_lines_ = 2 * batch_lines_ < capacity_ ? 2 * batch_lines_ : capacity_;
       }
       const error_code error = report(first, count, lines);
       if (error != error_code::none) return error;
@@ -194,6 +196,8 @@ class program_fold {
   fold_counts& counts_;
   machine machine_;
   batch_run batch_;
+  const size_t capacity_;
+  size_t batch_lines_;
   growing_numbers bounds_;
   growing_numbers original_bounds_;
   // The piece that is folded, as it stands in its block, and the bounds of its lines there once they are known.
@@ -201,8 +205,16 @@ class program_fold {
   uint32_t original_at_ = 0;
   const uint32_t* text_bounds_ = nullptr;
   uint32_t block_index_ = 0;
-  size_t batch_lines_ = row_capacity;
 };
+
+// Rows of a batch: few bytes need no large columns.
+size_t capacity_for(const byte_view* blocks, size_t block_count) noexcept {
+  constexpr size_t least = 64, usual_row_bytes = 16;
+  size_t bytes = 0;
+  for (size_t i = 0; i < block_count; i++) bytes += blocks[i].size;
+  const size_t rows = bytes / usual_row_bytes;
+  return rows < least ? least : rows < row_capacity ? rows : row_capacity;
+}
 
 // What is too large for a stack.
 template <class Object, class... Arguments>
@@ -231,7 +243,8 @@ error_code fold_program(const instruction_set& isa, group_table& table, const en
   program decoded;
   plan planned;
   const bool is_ready = decode_program(encoded, memory, decoded) &&
-                        plan_steps(decoded, table.counts, table.aggregates, memory, planned);
+                        plan_steps(decoded, table.counts, table.aggregates,
+                                   capacity_for(blocks, block_count), memory, planned);
   auto* const fold = is_ready ? make_in<program_fold>(memory, isa, table, planned, cancel, escaped, counts) : nullptr;
   if (fold == nullptr) return out_of_memory(table, memory);
   error_code error = error_code::none;

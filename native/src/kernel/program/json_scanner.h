@@ -38,7 +38,10 @@ class json_scanner {
   bool is_at_end() const noexcept { return at_ == end_; }
 
   void skip_space() noexcept {
-    while (at_ < end_ && *at_ <= ' ' && (*at_ == ' ' || *at_ == '\t' || *at_ == '\n' || *at_ == '\r')) at_++;
+    // Most texts have none.
+    const uint8_t* at = at_;
+    while (at < end_ && *at <= ' ' && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) at++;
+    at_ = at;
   }
 
   // The next byte, or 0 at the end. Byte 0 stands in no text that is taken.

@@ -46,8 +46,13 @@ bool makes_poison(const instruction& of) noexcept {
 
 class planner {
  public:
-  planner(const program& of, const bool* counts, size_t aggregates, arena& memory) noexcept
-      : program_(of), counts_(counts), aggregates_(aggregates), memory_(memory), columns_(of.instruction_count + 1) {}
+  planner(const program& of, const bool* counts, size_t aggregates, size_t capacity, arena& memory) noexcept
+      : program_(of),
+        counts_(counts),
+        aggregates_(aggregates),
+        capacity_(capacity),
+        memory_(memory),
+        columns_(of.instruction_count + 1) {}
 
   bool plan_all(plan& planned) noexcept {
     now_ = make<column>(columns_);
@@ -57,6 +62,7 @@ class planner {
     steps_ = make<step>(program_.instruction_count);
     if (!has_memory_) return false;
     planned = {};
+    planned.capacity = capacity_;
     find_uses();
     planned.line = now_[0] = new_column(column_type::text, false);
     planned.may_escape = find_poison();
@@ -82,11 +88,11 @@ class planner {
   }
 
   column new_column(column_type type, bool may_be_poisoned) noexcept {
-    return {type, false, raw(bytes_of_type(type) * row_capacity),
-            may_be_poisoned ? static_cast<uint8_t*>(raw(row_capacity)) : nullptr};
+    return {type, false, raw(bytes_of_type(type) * capacity_),
+            may_be_poisoned ? static_cast<uint8_t*>(raw(capacity_)) : nullptr};
   }
 
-  uint32_t* new_row_numbers() noexcept { return static_cast<uint32_t*>(raw(row_capacity * sizeof(uint32_t))); }
+  uint32_t* new_row_numbers() noexcept { return static_cast<uint32_t*>(raw(capacity_ * sizeof(uint32_t))); }
 
   const instruction& at(uint32_t i) const noexcept { return program_.instructions[i]; }
 
@@ -346,6 +352,7 @@ class planner {
   const program& program_;
   const bool* const counts_;
   const size_t aggregates_;
+  const size_t capacity_;
   arena& memory_;
   const uint32_t columns_;
   // The columns as they are after the instruction that is planned.
@@ -363,8 +370,9 @@ class planner {
 
 }  // namespace
 
-bool plan_steps(const program& of, const bool* counts, size_t aggregates, arena& memory, plan& planned) noexcept {
-  return planner(of, counts, aggregates, memory).plan_all(planned);
+bool plan_steps(const program& of, const bool* counts, size_t aggregates, size_t capacity, arena& memory,
+                plan& planned) noexcept {
+  return planner(of, counts, aggregates, capacity, memory).plan_all(planned);
 }
 
 }  // namespace ts_streaming

@@ -61,7 +61,7 @@ struct step {
   // Of `filter` and `cut`.
   const move* moves;
   size_t move_count;
-  // Which rows each row comes from, of the last batch: uint32[row_capacity].
+  // Which rows each row comes from, of the last batch: a number for each.
   uint32_t* sources;
   // The lines of the rows before and after, or null where no line escapes.
   const uint32_t* lines_before;
@@ -71,6 +71,8 @@ struct step {
 };
 
 struct plan {
+  // Rows of a batch, at most: what its columns have room for.
+  size_t capacity;
   const step* steps;
   size_t step_count;
   // The line of each row.
@@ -87,9 +89,11 @@ struct plan {
   const uint32_t* last_lines;
 };
 
-// Makes the steps and their columns, in memory of the arena. `counts`: which aggregates look at no values.
+// Makes the steps and their columns, in memory of the arena. `counts`: which aggregates look at no values. `capacity`: at
+// most row_capacity.
 // Returns false where there is no memory.
-bool plan_steps(const program& of, const bool* counts, size_t aggregates, arena& memory, plan& planned) noexcept;
+bool plan_steps(const program& of, const bool* counts, size_t aggregates, size_t capacity, arena& memory,
+                plan& planned) noexcept;
 
 // The loop of an instruction, by its opcode and the types of its columns.
 step_function function_of(const step& of) noexcept;
