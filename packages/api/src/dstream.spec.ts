@@ -85,7 +85,7 @@ describe('DStream', () => {
         '  blockRDD (1 partitions, eager)',
         '    flatMap: native',
         '    map: native',
-        '    reduceByKey -> 2 partitions: native (lines, split on " ", sum of 1 by text)',
+        '    reduceByKey -> 2 partitions: native (lines, split on " ", sum of `1` by `text`)',
       ]);
     });
 
