@@ -90,6 +90,9 @@ error_code prepare_text_table(text_table& table) noexcept;
 // O(pending rows + memory of the table). Errors: cancelled, out_of_memory; rows that are not in their groups stay pending.
 error_code settle_text_table(text_table& table, const cancellation& cancel) noexcept;
 
+// The number of rows that can wait to be folded into their groups.
+uint64_t most_waiting_rows(const text_table& table) noexcept;
+
 // Frees everything; the table is as opened.
 void release_text_table(text_table& table) noexcept;
 

@@ -23,6 +23,9 @@ int character_at(const uint8_t* bytes, size_t size) noexcept;
 // The length in bytes of the text that `text` decodes to. O(size).
 uint64_t normalized_size(byte_view text) noexcept;
 
+// As many bytes as that or more, found out faster: each byte outside ASCII becomes at most one replacement. O(size).
+uint64_t most_normalized_size(byte_view text) noexcept;
+
 // Writes the text that `text` decodes to, normalized_size(text) bytes, to `target`, which must not overlap it. O(size).
 //
 // Returns the end of what it wrote.

@@ -131,6 +131,8 @@ error_code fold_lines(const instruction_set& isa, text_table& table, combine kin
     error = is_one_pass ? isa.fold_delimited(table, delimiters, kind, program.value, blocks[i], cancel, counts)
                         : nested.fold_block(blocks[i]);
   }
+  // Rows that wait are few beside those of a large operation; a small one leaves them to those after it.
+  if (error == error_code::none && counts.rows >= most_waiting_rows(table)) error = settle_text_table(table, cancel);
   return error;
 }
 

@@ -24,17 +24,24 @@ bool for_each_part(byte_view text, const cancellation& cancel, Use use) noexcept
 
 error_code repair_text(byte_view text, const memory_source& memory, const cancellation& cancel,
                        repaired_text& repaired) noexcept {
-  uint64_t size = 0;
-  if (!for_each_part(text, cancel, [&](byte_view part) noexcept { size += normalized_size(part); }))
-    return error_code::cancelled;
   // Offsets into it are 32-bit, as they are into a block.
-  repaired = {nullptr, static_cast<size_t>(size), static_cast<size_t>(size + 1)};
-  if (size >= uint64_t{1} << 31) return error_code::out_of_memory;
+  constexpr uint64_t limit = uint64_t{1} << 31;
+  uint64_t size = 0;
+  if (!for_each_part(text, cancel, [&](byte_view part) noexcept { size += most_normalized_size(part); }))
+    return error_code::cancelled;
+  if (size >= limit) {
+    size = 0;
+    if (!for_each_part(text, cancel, [&](byte_view part) noexcept { size += normalized_size(part); }))
+      return error_code::cancelled;
+  }
+  repaired = {nullptr, 0, static_cast<size_t>(size + 1)};
+  if (size >= limit) return error_code::out_of_memory;
   repaired.bytes = static_cast<uint8_t*>(memory.allocate(repaired.allocated));
   if (repaired.bytes == nullptr) return error_code::out_of_memory;
   uint8_t* target = repaired.bytes;
   const bool is_complete =
       for_each_part(text, cancel, [&](byte_view part) noexcept { target = write_normalized(part, target); });
+  repaired.size = static_cast<size_t>(target - repaired.bytes);
   if (is_complete) return error_code::none;
   release_repaired_text(repaired, memory);
   return error_code::cancelled;

@@ -110,6 +110,10 @@ error_code settle_text_table(text_table& table, const cancellation& cancel) noex
   return table.partitions == nullptr ? error_code::none : settle_text_partitions(table, cancel);
 }
 
+uint64_t most_waiting_rows(const text_table& table) noexcept {
+  return table.partitions == nullptr ? 0 : table.partitions->count * run_rows;
+}
+
 void release_text_table(text_table& table) noexcept {
   release_text_partitions(table);
   table.memory->release(table.slots, capacity_of(table) * sizeof(text_slot));

@@ -73,6 +73,12 @@ uint64_t normalized_size(byte_view text) noexcept {
   return size;
 }
 
+uint64_t most_normalized_size(byte_view text) noexcept {
+  uint64_t non_ascii = 0;
+  for (size_t i = 0; i < text.size; i++) non_ascii += text.data[i] >> 7;
+  return text.size + (replacement_size - 1) * non_ascii;
+}
+
 uint8_t* write_normalized(byte_view text, uint8_t* target) noexcept {
   static const uint8_t replacement[replacement_size] = {0xef, 0xbf, 0xbd};
   for (size_t i = 0; i < text.size;) {

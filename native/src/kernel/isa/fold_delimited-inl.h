@@ -22,8 +22,10 @@ namespace {
 // Windows of a batch: 16 KiB, so that text with few delimiters is checked while it is in the cache.
 constexpr size_t batch_windows = 256;
 
-// Bytes of text that are decoded together once a malformed byte was met: text that is wrong once is often wrong again.
-constexpr size_t repair_bytes = 4096;
+// Bytes of text that are decoded together once a malformed byte was met: text that is wrong once is often wrong again, and
+// then more and more of it is decoded at a time.
+constexpr size_t first_repair_bytes = 4096;
+constexpr size_t most_repair_bytes = 64 * 1024;
 
 struct delimited_batch {
   // ends[0] is the position before the open token; positions follow.
@@ -164,18 +166,20 @@ class delimited_fold {
     uint32_t* const ends = batch_.ends();
     uint32_t start = start_;
     size_t rows = 0;
+    uint64_t lines = 0;
     for (size_t i = 0; i < batch_.tokens; i++) {
       const uint32_t end = ends[i];
       const uint8_t byte = text_.data[end];
-      if (byte == line_feed && end > 0 && text_.data[end - 1] == carriage_return) {
-        start = end + 1;
-        continue;
-      }
+      const uint8_t before = text_.data[end - (end > 0)];
+      // No branch: where lines end is anybody's guess. What was written for the line feed of a pair is written over.
+      const bool is_token = (byte != line_feed) | (before != carriage_return);
       batch_.starts[rows] = start;
-      ends[rows++] = end;
-      counts_.lines += is_line_end(byte);
+      ends[rows] = end;
+      rows += is_token;
+      lines += is_token & ((byte == line_feed) | (byte == carriage_return));
       start = end + 1;
     }
+    counts_.lines += lines;
     return rows;
   }
 
@@ -184,7 +188,10 @@ class delimited_fold {
     size_t from = start_;
     // The line feed of a pair whose carriage return is not in the part would begin a line of its own.
     if (is_pair_at(from)) from++;
-    size_t to = malformed + window_bytes + repair_bytes;
+    repair_bytes_ = malformed - repaired_to_ >= repair_bytes_     ? first_repair_bytes
+                    : repair_bytes_ < most_repair_bytes ? 2 * repair_bytes_
+                                                        : most_repair_bytes;
+    size_t to = malformed + window_bytes + repair_bytes_;
     while (to < text_.size && !is_delimiter(set_, text_.data[to - 1])) {
       if ((to & 0xf'ffff) == 0 && is_cancelled(cancel_)) return error_code::cancelled;
       to++;
@@ -193,6 +200,7 @@ class delimited_fold {
     at_ = to;
     start_ = static_cast<uint32_t>(to);
     is_cut_ = false;
+    repaired_to_ = to;
     return fold_repaired({text_.data + from, to - from}, is_whole && to == text_.size);
   }
 
@@ -225,6 +233,9 @@ class delimited_fold {
   uint32_t start_ = 0;
   // Whether the last window may end inside a character.
   bool is_cut_ = false;
+  // Of the last repair.
+  size_t repair_bytes_ = first_repair_bytes;
+  size_t repaired_to_ = 0;
   delimited_batch batch_;
 };
 
