@@ -6,7 +6,13 @@ import { blocksIn } from './internal/doc-test/find-examples';
 import { isStreamingExample, runExample } from './internal/doc-test/run-example';
 
 const ROOT = join(__dirname, '../../..');
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'packages/api/README.md', 'docs/guides/getting-started.md'];
+const PAGES = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'packages/api/README.md',
+  'docs/guides/getting-started.md',
+  'docs/guides/lambdas.md',
+];
 
 const BLOCKS = PAGES.filter((page) => existsSync(join(ROOT, page))).flatMap((page) =>
   blocksIn(readFileSync(join(ROOT, page), 'utf8')).map((lines, i) => ({ page, number: i + 1, lines })),

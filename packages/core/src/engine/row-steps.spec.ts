@@ -73,6 +73,13 @@ describe('bindRowSteps', () => {
     },
   );
 
+  it('calls a function that takes more than its argument each time', () => {
+    let calls = 0;
+    const counting = pure((n: number, ...[more]: readonly number[]) => n + (more ?? ++calls));
+    const steps = pipeline(map(Object.defineProperty(counting, 'length', { value: 2 })));
+    expect([run(steps, [1, 1]), calls]).toEqual([[2, 3], 2]);
+  });
+
   it('takes steps without a function of the program', () => {
     expect(run(pipeline(keys()), [['a', 1]])).toEqual(['a']);
   });

@@ -33,6 +33,8 @@ function rowStepOf(pipelineStep: PipelineStep): RowStep {
   const step = pipelineStep.node.step as RowStep;
   const make = OPERATORS[step.operator];
   if (make === undefined || step.fn === undefined || !isPure(step.fn)) return step;
+  // What takes more than its argument depends on that as well.
+  if (step.fn.length > 1) return step;
   if (parseLambda(step.fn).kind !== 'opaque') return step;
   const known = memoizedSteps.get(pipelineStep);
   if (known !== undefined) return known;
