@@ -1,14 +1,18 @@
 import {
   array,
   binary,
+  conditional,
   constant,
   element,
   type Expression,
   index,
   lambda,
+  logical,
   map,
   parameter,
   sequence,
+  template,
+  unary,
 } from './expression';
 import { expressionSize } from './expression-size';
 import { mapParts } from './map-parts';
@@ -30,6 +34,47 @@ describe('binary', () => {
 
   it('keeps an operand that is not constant', () => {
     expect(binary('+', x, constant(1))).toEqual({ kind: 'binary', operator: '+', left: x, right: constant(1) });
+  });
+});
+
+describe('unary, logical, conditional and template', () => {
+  it('give what JavaScript gives for constants', () => {
+    expect([
+      unary('!', constant(0)),
+      unary('-', constant('5')),
+      unary('typeof', constant(null)),
+      logical('&&', constant(0), x),
+      logical('&&', constant(1), x),
+      logical('||', constant(''), x),
+      logical('??', constant(''), x),
+      logical('??', constant(undefined), x),
+      conditional(constant(1), x, array([])),
+      conditional(constant(''), array([]), x),
+      template(['a', 'b', 'c'], [constant(1), constant(null)]),
+    ]).toEqual([
+      constant(true),
+      constant(-5),
+      constant('object'),
+      constant(0),
+      x,
+      x,
+      constant(''),
+      x,
+      x,
+      x,
+      constant('a1bnullc'),
+    ]);
+  });
+
+  it('keep what is not constant', () => {
+    expect(template(['a', 'b', 'c'], [constant(1), x])).toEqual({ kind: 'template', texts: ['a1b', 'c'], parts: [x] });
+    expect(logical('||', x, constant(1))).toEqual({ kind: 'logical', operator: '||', left: x, right: constant(1) });
+  });
+
+  it('do not join constants for ever', () => {
+    let text: Expression = constant('0123456789');
+    for (let i = 0; i < 100; i++) text = binary('+', text, text);
+    expect(text.kind).toBe('binary');
   });
 });
 

@@ -1,6 +1,8 @@
 import { buildSync } from 'esbuild';
+import { once } from 'node:events';
 import { Session } from 'node:inspector';
 import { createContext, runInContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import { shadowing } from './shadowing';
 
 type Fn = (...args: never[]) => unknown;
@@ -62,6 +64,26 @@ describe('shadowing', () => {
     const script = runInContext('let isFinite = 1; (x) => isFinite(x)', createContext()) as Fn;
     expect(found(script, 'isFinite')).toBe(bound('isFinite'));
     expect(found(script, 'isNaN')).toBeUndefined();
+  });
+
+  it('sees scopes in a worker thread', async () => {
+    const { outputFiles } = buildSync({
+      entryPoints: [`${__dirname}/shadowing.ts`],
+      bundle: true,
+      write: false,
+      format: 'cjs',
+      platform: 'node',
+    });
+    const program = `
+      const module = { exports: {} };
+      ${outputFiles[0]?.text ?? ''}
+      const { parentPort } = require('node:worker_threads');
+      const own = (() => { const Math = { max: () => 7 }; return (x) => Math.max(x); })();
+      parentPort.postMessage([own, (x) => Math.max(x)].map((fn) => module.exports.shadowing(fn, new Set(['Math'])) ?? null));`;
+    const worker = new Worker(program, { eval: true });
+    const [answer] = (await once(worker, 'message')) as unknown[];
+    await worker.terminate();
+    expect(answer).toEqual([bound('Math'), null]);
   });
 
   it('leaves nothing behind', () => {
