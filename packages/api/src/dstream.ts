@@ -1,4 +1,5 @@
 import {
+  type Captured,
   type Duration,
   type DStreamNode,
   ForEachDStream,
@@ -15,8 +16,10 @@ import {
   StorageLevel,
   type Time,
   type ValueOf,
+  withCaptures,
 } from '@ts-streaming/core';
 import type { DStreamContext } from './dstream-context';
+import { AppendedDStream } from './operators/append';
 import { CombinedByKeyDStream } from './operators/combine-by-key';
 import { FilteredDStream } from './operators/filter';
 import { FlatMappedDStream } from './operators/flat-map';
@@ -78,6 +81,7 @@ export class DStream<T> {
    * Stateless, record by record. Runs natively where the planner can lower `fn`; see `explain()`.
    * Keeps partitions and the order in them; placement of keys is lost.
    * @param fn called once for each element; a literal `[key, value]` is inferred as a pair
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
    * @returns a stream with as many elements in each batch
    * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in `fn` fails the batch's output as JobError
    * @example
@@ -93,9 +97,11 @@ export class DStream<T> {
    * @see flatMap · mapValues · Spark: DStream.map
    * @since 0.1.0
    */
-  map<U>(fn: (element: T) => PairHint<U>): DStream<U> {
+  map<U>(fn: (element: T) => PairHint<U>): DStream<U>;
+  map<U, C extends object>(fn: (element: T, captures: Captured<C>) => PairHint<U>, captures: C): DStream<U>;
+  map<U>(fn: (element: T, captures: never) => PairHint<U>, captures?: object): DStream<U> {
     requireFunction('map', fn);
-    return this.#derive(new MappedDStream(this.node, fn));
+    return this.#derive(new MappedDStream(this.node, withCaptures('map', fn, captures)));
   }
 
   /**
@@ -104,6 +110,7 @@ export class DStream<T> {
    * Stateless, record by record. Runs natively where the planner can lower `fn`; see `explain()`.
    * Keeps partitions and the order in them; placement of keys is lost.
    * @param fn returns an array or another iterable
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
    * @returns a stream of the iterables' elements
    * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in `fn` fails the batch's output as JobError
    * @example
@@ -115,9 +122,14 @@ export class DStream<T> {
    * @see map · Spark: DStream.flatMap
    * @since 0.1.0
    */
-  flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): DStream<U> {
+  flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): DStream<U>;
+  flatMap<U, C extends object>(
+    fn: (element: T, captures: Captured<C>) => Iterable<PairHint<U>>,
+    captures: C,
+  ): DStream<U>;
+  flatMap<U>(fn: (element: T, captures: never) => Iterable<PairHint<U>>, captures?: object): DStream<U> {
     requireFunction('flatMap', fn);
-    return this.#derive(new FlatMappedDStream(this.node, fn));
+    return this.#derive(new FlatMappedDStream(this.node, withCaptures('flatMap', fn, captures)));
   }
 
   /**
@@ -125,6 +137,7 @@ export class DStream<T> {
    *
    * Stateless, record by record. Keeps partitions, the order in them and the placement of keys.
    * @param predicate called once for each element; a type guard narrows the stream's type
+   * @param captures what `predicate` needs from outside, given to it after its argument: plain data, as it is now
    * @returns a stream of the elements kept
    * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in `predicate` fails the batch's output as JobError
    * @example
@@ -138,9 +151,10 @@ export class DStream<T> {
    */
   filter<U extends T>(predicate: (element: T) => element is U): DStream<U>;
   filter(predicate: (element: T) => unknown): DStream<T>;
-  filter(predicate: (element: T) => unknown): DStream<T> {
+  filter<C extends object>(predicate: (element: T, captures: Captured<C>) => unknown, captures: C): DStream<T>;
+  filter(predicate: (element: T, captures: never) => unknown, captures?: object): DStream<T> {
     requireFunction('filter', predicate, 'predicate');
-    return this.#derive(new FilteredDStream(this.node, predicate));
+    return this.#derive(new FilteredDStream(this.node, withCaptures('filter', predicate, captures)));
   }
 
   /**
@@ -204,10 +218,51 @@ export class DStream<T> {
    * @since 0.1.0
    */
   count(): DStream<number> {
-    const { sparkContext } = this.context;
     const ones = this.map((): [null, number] => [null, 1]);
-    const withZero = ones.transform((rdd) => rdd.union(sparkContext.parallelize<[null, number]>([[null, 0]], 1)));
+    const withZero = this.#derive(new AppendedDStream<[null, number]>(ones.node, [[null, 0]]));
     return withZero.reduceByKey((left, right) => left + right).map(([, total]) => total);
+  }
+
+  /**
+   * Counts how often each element is there, batch by batch.
+   *
+   * Stateless across batches. Shuffles: counts in each partition first. Elements are compared by value.
+   * @param placement as for `reduceByKey`
+   * @returns a stream of `[element, count]`; empty batch in, empty batch out
+   * @throws GraphError TSS_GRAPH_STARTED if the context has started
+   * @example
+   * ```ts
+   * ssc.queueStream([['a', 'a', 'a']]).countByValue().foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ [ 'a', 3 ] ]
+   * ```
+   * @see count · Spark: DStream.countByValue
+   * @since 0.2.0
+   */
+  countByValue(placement?: number | Partitioner): DStream<[T, number]> {
+    return this.map((element): [T, number] => [element, 1]).reduceByKey((left, right) => left + right, placement);
+  }
+
+  /**
+   * Reduces the elements of each batch to one.
+   *
+   * Stateless across batches. Reduces in each partition first, then moves one value per partition.
+   * @param fn associative and commutative
+   * @returns a stream of one element per batch; none for an empty batch
+   * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in `fn` fails the batch's output as JobError
+   * @example
+   * ```ts
+   * ssc.queueStream([[1, 2, 3], []]).reduce((x, y) => x + y).foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ 6 ]
+   * // []
+   * ```
+   * @see reduceByKey · Spark: DStream.reduce
+   * @since 0.2.0
+   */
+  reduce(fn: (left: T, right: T) => T): DStream<T> {
+    requireFunction('reduce', fn);
+    return this.map((element): [null, T] => [null, element])
+      .reduceByKey(fn, 1)
+      .map(([, reduced]) => reduced);
   }
 
   // Transformations of pairs.
@@ -217,6 +272,7 @@ export class DStream<T> {
    *
    * Stateless, record by record. Keeps partitions, the order in them and the placement of keys: a shuffle by key after it moves less.
    * @param fn called once for each pair, with its value
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
    * @returns a stream of `[key, new value]`
    * @throws GraphError TSS_GRAPH_STARTED if the context has started; a throw in `fn` fails the batch's output as JobError
    * @example
@@ -228,9 +284,20 @@ export class DStream<T> {
    * @see map · Spark: PairDStreamFunctions.mapValues
    * @since 0.1.0
    */
-  mapValues<U>(this: DStream<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): DStream<[KeyOf<T>, U]> {
+  mapValues<U>(this: DStream<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): DStream<[KeyOf<T>, U]>;
+  mapValues<U, C extends object>(
+    this: DStream<Pair<T>>,
+    fn: (value: ValueOf<T>, captures: Captured<C>) => PairHint<U>,
+    captures: C,
+  ): DStream<[KeyOf<T>, U]>;
+  mapValues<U>(
+    this: DStream<Pair<T>>,
+    fn: (value: ValueOf<T>, captures: never) => PairHint<U>,
+    captures?: object,
+  ): DStream<[KeyOf<T>, U]> {
     requireFunction('mapValues', fn);
-    return new DStream(new MapValuedDStream<KeyOf<T>, ValueOf<T>, U>(this.node, fn), this.context);
+    const bound = withCaptures('mapValues', fn, captures);
+    return new DStream(new MapValuedDStream<KeyOf<T>, ValueOf<T>, U>(this.node, bound), this.context);
   }
 
   /**
