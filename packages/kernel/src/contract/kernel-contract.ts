@@ -5,6 +5,7 @@ import { describeFoldContract } from './fold-contract';
 import { describeJsonContract } from './json-contract';
 import { describeLifeContract } from './life-contract';
 import { describeLineContract } from './line-contract';
+import { describeManyGroupsContract } from './many-groups-contract';
 import { describeNumberInstructionContract } from './number-instruction-contract';
 import { describeSealContract } from './seal-contract';
 import { describeTestInstructionContract } from './test-instruction-contract';
@@ -29,6 +30,7 @@ export function describeKernelContract(name: string, create: () => Kernel): void
     describeFoldContract(create);
     describeColumnContract(create);
     describeSealContract(create);
+    describeManyGroupsContract(create);
     describeLineContract(create);
     describeDataTableContract(create);
     describeTextInstructionContract(create);
