@@ -8,6 +8,7 @@ export { RDD, type RddContext } from './rdd/rdd';
 export { pure } from './rdd/pure';
 export { StorageLevel } from './rdd/storage-level';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from './rdd/partitioner';
+export { type Captured, withCaptures } from './rdd/captures';
 export type { KeyOf, Pair, PairHint, ValueOf } from './rdd/pair-hint';
 export { stableHash } from './rdd/key-codec';
 export { type ObjectShape, shapeOf } from './rdd/object-shape';

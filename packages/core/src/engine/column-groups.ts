@@ -49,18 +49,19 @@ function* columnPairs(
   steps: readonly PipelineStep[],
 ): Generator<[unknown, unknown][], void, undefined> {
   const keyAt = keyReader(columns.keys);
-  let kept: readonly unknown[] | undefined;
+  const passed: { pair: readonly unknown[] | undefined } = { pair: undefined };
   const push = bindRowSteps(steps, (row) => {
-    kept = row as readonly unknown[];
+    passed.pair = row as readonly unknown[];
     return true;
   });
   let chunk: [unknown, unknown][] = [];
   let [pairs, groups] = [0, 0];
   for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
-    kept = undefined;
+    passed.pair = undefined;
     push([undefined, shapedValue(shape, columns.values, group)]);
-    if (kept !== undefined) {
-      chunk.push([keyAt(group), kept[1]]);
+    const { pair } = passed as { readonly pair?: readonly unknown[] | undefined };
+    if (pair !== undefined) {
+      chunk.push([keyAt(group), pair[1]]);
       pairs++;
     }
     if (++groups % GROUPS_PER_CHUNK !== 0 && (pairs > SINGLE_PAIRS || chunk.length === 0)) continue;

@@ -1,5 +1,6 @@
 import type { LoweredBranch } from '../plan/lowered-stage';
 import type { Branch } from '../plan/stage';
+import { functionIdentity } from '../rdd/captures';
 import type { ShuffledNode } from '../rdd/rdd-node';
 
 /**
@@ -23,7 +24,7 @@ export function stageKey(
 /** Tells apart what JSON does not. */
 function exact(value: unknown): unknown {
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : `number ${String(value)}`;
-  if (typeof value === 'function') return Function.prototype.toString.call(value);
+  if (typeof value === 'function') return functionIdentity(value as () => unknown);
   if (typeof value === 'bigint' || value instanceof RegExp) return `${typeof value} ${String(value)}`;
   if (value === undefined) return 'undefined';
   return value instanceof Uint8Array ? [...value] : value;

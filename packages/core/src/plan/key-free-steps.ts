@@ -1,4 +1,5 @@
-import { type Expression, parseLambda, partsOf, replacedIntrinsic, simplify, tupleOf } from '@ts-streaming/expr';
+import { type Expression, partsOf, replacedIntrinsic, simplify, tupleOf } from '@ts-streaming/expr';
+import { readFunction } from '../rdd/captures';
 import type { Step } from '../rdd/rdd-node';
 import type { PipelineStep } from './stage';
 
@@ -14,7 +15,7 @@ export function countKeyFree(steps: readonly PipelineStep[]): number {
 function isKeyFree({ operator, fn }: Step): boolean {
   if (operator === 'mapValues') return true;
   if (operator !== 'filter' || fn === undefined || replacedIntrinsic() !== undefined) return false;
-  const lambda = parseLambda(fn);
+  const lambda = readFunction(fn);
   if (lambda.kind === 'opaque') return false;
   return !looksAtKey(simplify(lambda.body, [[tupleOf(['unknown', 'unknown'])]]), 0);
 }

@@ -1,5 +1,5 @@
 import type { Aggregate } from '@ts-streaming/kernel/contract';
-import { parseLambda } from '@ts-streaming/expr';
+import { readFunction } from '../rdd/captures';
 import { HashPartitioner } from '../rdd/partitioner';
 import { map } from '../rdd/operators/map';
 import { emptyRdd } from '../rdd/operators/parallelize';
@@ -56,7 +56,7 @@ export function preAggregate(
 /** Whether a step gives the same rows for equal rows, and has no effects. */
 function isDeterministic({ node: { step } }: PipelineStep): boolean {
   if (step.shape !== 'row') return false;
-  return step.fn === undefined || isPure(step.fn) || parseLambda(step.fn).kind !== 'opaque';
+  return step.fn === undefined || isPure(step.fn) || readFunction(step.fn).kind !== 'opaque';
 }
 
 const { WITH_ONE, COUNTS } = withCallSite('', () => {

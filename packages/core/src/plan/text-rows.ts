@@ -1,13 +1,5 @@
-import {
-  applyLambda,
-  array,
-  conditional,
-  type Expression,
-  parameter,
-  parseLambda,
-  sequence,
-  simplify,
-} from '@ts-streaming/expr';
+import { applyLambda, array, conditional, type Expression, parameter, sequence, simplify } from '@ts-streaming/expr';
+import { readFunction } from '../rdd/captures';
 import type { NarrowNode } from '../rdd/rdd-node';
 import { flatten } from './flatten';
 import { lowerExpression } from './lower-expression';
@@ -89,7 +81,7 @@ export class TextRows {
 
   #call(fn: NarrowNode['step']['fn'], argument: Expression): Expression {
     if (fn === undefined) throw new Unlowerable('it has no function of the program');
-    const lambda = parseLambda(fn);
+    const lambda = readFunction(fn);
     const result = lambda.kind === 'opaque' ? lambda : applyLambda(lambda, [argument], this.context.types);
     if (result.kind === 'opaque') throw new Unlowerable(result.reason);
     return result;

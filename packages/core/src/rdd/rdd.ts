@@ -29,6 +29,7 @@ import { type CompareRows, firstRows, takeOrdered } from './operators/take-order
 import { union } from './operators/union';
 import { values } from './operators/values';
 import { naturalOrder } from './natural-order';
+import { type Captured, withCaptures } from './captures';
 import type { KeyOf, Pair, PairHint, ValueOf } from './pair-hint';
 import { FunctionPartitioner, HashPartitioner, type Partitioner, requirePlacement } from './partitioner';
 import { type Aggregator, nodeIdentity, numPartitionsOf, type RddNode, type Step } from './rdd-node';
@@ -101,6 +102,7 @@ export class RDD<T> {
    * Runs natively where the planner can lower `fn`; see `explain()`. Loses the placement of keys.
    *
    * @param fn called once for each element, in order; a pair `[key, value]` is inferred as a pair
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
    * @example
    * ```ts
    * const lengths = sc.parallelize(['a', 'bc']).map((word) => [word, word.length]);
@@ -109,15 +111,18 @@ export class RDD<T> {
    * @see Spark: RDD.map
    * @since 0.1.0
    */
-  map<U>(fn: (element: T) => PairHint<U>): RDD<U> {
+  map<U>(fn: (element: T) => PairHint<U>): RDD<U>;
+  map<U, C extends object>(fn: (element: T, captures: Captured<C>) => PairHint<U>, captures: C): RDD<U>;
+  map<U>(fn: (element: T, captures: never) => PairHint<U>, captures?: object): RDD<U> {
     requireFunction('map', fn);
-    return this.#narrow(map(fn));
+    return this.#narrow(map(withCaptures('map', fn, captures)));
   }
 
   /**
    * Gives the elements of an iterable for each element.
    *
    * @param fn its iterable is left as soon as no more elements are wanted
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
    * @example
    * ```ts
    * const words = sc.parallelize(['to be', 'or']).flatMap((line) => line.split(' '));
@@ -126,14 +131,17 @@ export class RDD<T> {
    * @see Spark: RDD.flatMap
    * @since 0.1.0
    */
-  flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U> {
+  flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U>;
+  flatMap<U, C extends object>(fn: (element: T, captures: Captured<C>) => Iterable<PairHint<U>>, captures: C): RDD<U>;
+  flatMap<U>(fn: (element: T, captures: never) => Iterable<PairHint<U>>, captures?: object): RDD<U> {
     requireFunction('flatMap', fn);
-    return this.#narrow(flatMap(fn));
+    return this.#narrow(flatMap(withCaptures('flatMap', fn, captures)));
   }
 
   /**
    * Keeps the elements for which `predicate` is truthy. Keeps the placement of keys.
    *
+   * @param captures what `predicate` needs from outside, given to it after its argument: plain data, as it is now
    * @example
    * ```ts
    * const even = sc.parallelize([1, 2, 3, 4]).filter((n) => n % 2 === 0);
@@ -144,9 +152,10 @@ export class RDD<T> {
    */
   filter<U extends T>(predicate: (element: T) => element is U): RDD<U>;
   filter(predicate: (element: T) => unknown): RDD<T>;
-  filter(predicate: (element: T) => unknown): RDD<T> {
+  filter<C extends object>(predicate: (element: T, captures: Captured<C>) => unknown, captures: C): RDD<T>;
+  filter(predicate: (element: T, captures: never) => unknown, captures?: object): RDD<T> {
     requireFunction('filter', predicate, 'predicate');
-    return this.#narrow(filter(predicate));
+    return this.#narrow(filter(withCaptures('filter', predicate, captures)));
   }
 
   /**
@@ -243,6 +252,7 @@ export class RDD<T> {
    * Gives the same keys with new values. Keeps the placement of keys.
    *
    * @param fn called once for each pair, with its value
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
    * @example
    * ```ts
    * const prices = sc.parallelize([['tea', 2], ['milk', 1]] as [string, number][]).mapValues((price) => price * 100);
@@ -251,9 +261,19 @@ export class RDD<T> {
    * @see Spark: PairRDDFunctions.mapValues
    * @since 0.1.0
    */
-  mapValues<U>(this: RDD<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): RDD<[KeyOf<T>, U]> {
+  mapValues<U>(this: RDD<Pair<T>>, fn: (value: ValueOf<T>) => PairHint<U>): RDD<[KeyOf<T>, U]>;
+  mapValues<U, C extends object>(
+    this: RDD<Pair<T>>,
+    fn: (value: ValueOf<T>, captures: Captured<C>) => PairHint<U>,
+    captures: C,
+  ): RDD<[KeyOf<T>, U]>;
+  mapValues<U>(
+    this: RDD<Pair<T>>,
+    fn: (value: ValueOf<T>, captures: never) => PairHint<U>,
+    captures?: object,
+  ): RDD<[KeyOf<T>, U]> {
     requireFunction('mapValues', fn);
-    return new RDD(this.context, narrowNode(this.node, mapValues(fn)));
+    return new RDD(this.context, narrowNode(this.node, mapValues(withCaptures('mapValues', fn, captures))));
   }
 
   /**
