@@ -20,6 +20,8 @@ export function freeName(name: string): Unsupported {
   if (name === 'arguments' || name === 'eval') return new Unsupported(`it uses \`${name}\``);
   const instrumented = instrumentedBy(name);
   if (instrumented !== undefined) return new Unsupported(instrumented);
+  if (name === '__name')
+    return new Unsupported('a bundler has wrapped a function in it to keep its name (`keepNames`)');
   if (name in globalThis) return new Unsupported(`it uses \`${name}\`, which is not lowered`);
   return new Unsupported(
     `it uses \`${name}\`, which is neither a parameter nor declared in it: ` +

@@ -1,5 +1,6 @@
-import { GLOBAL_FUNCTIONS, type GlobalFunctionName } from './global-functions';
 import type { Constant } from './captured-value';
+import { GLOBAL_FUNCTIONS, type GlobalFunctionName } from './global-functions';
+import { isBuiltIn } from './intrinsics';
 
 /** Global names, and properties of global objects, that stand for the same value always: none of them can be assigned to. */
 const CONSTANTS: ReadonlyMap<string, Constant> = new Map<string, Constant>([
@@ -41,8 +42,10 @@ export function globalFunction(name: string): GlobalFunctionName | undefined {
 }
 
 /** The function of JavaScript's own that a program passes as it is, such as `Number`. */
-export function globalFunctionOf(fn: unknown): GlobalFunctionName | undefined {
-  return FUNCTION_NAMES.find((name) => GLOBAL_FUNCTIONS[name].fn === fn);
+export function globalFunctionOf(fn: (...args: never[]) => unknown): GlobalFunctionName | undefined {
+  const found = FUNCTION_NAMES.find((name) => GLOBAL_FUNCTIONS[name].fn === fn);
+  // One that the program had put there before this module was loaded is its own.
+  return found !== undefined && isBuiltIn(fn) ? found : undefined;
 }
 
 const FUNCTION_NAMES = Object.keys(GLOBAL_FUNCTIONS) as readonly GlobalFunctionName[];

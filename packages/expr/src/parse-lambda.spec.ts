@@ -216,6 +216,10 @@ describe('parseLambda', () => {
       ['(x) => x.map((y) => y, 1)', 'it calls `.map()` with other than one argument'],
       ['x => { const f = (y) => y; return f; }', 'it uses the function `f` as a value'],
       ['x => (y) => y', 'it uses a function as a value'],
+      [
+        'x => { const f = __name((y) => y, "f"); return x.map(f); }',
+        'a bundler has wrapped a function in it to keep its name (`keepNames`)',
+      ],
       ['x => Date.now()', 'it uses `Date`, which is not lowered'],
       ['x => console', 'it uses `console`, which is not lowered'],
       ['x => Math.random()', 'it calls `Math.random()`, which is not lowered'],
