@@ -67,15 +67,14 @@ class window_scanner {
   __m256i carriage_returns_;
 };
 
-inline uint64_t line_feeds_of(const uint8_t* window) noexcept {
-  const __m256i feed = _mm256_set1_epi8(line_feed);
-  return mask_of(_mm256_cmpeq_epi8(half_of(window), feed), _mm256_cmpeq_epi8(half_of(window + 32), feed));
+inline uint64_t equal_bytes(const uint8_t* window, uint8_t byte) noexcept {
+  const __m256i wanted = _mm256_set1_epi8(static_cast<char>(byte));
+  return mask_of(_mm256_cmpeq_epi8(half_of(window), wanted), _mm256_cmpeq_epi8(half_of(window + 32), wanted));
 }
 
-inline uint64_t carriage_returns_of(const uint8_t* window) noexcept {
-  const __m256i carriage = _mm256_set1_epi8(carriage_return);
-  return mask_of(_mm256_cmpeq_epi8(half_of(window), carriage), _mm256_cmpeq_epi8(half_of(window + 32), carriage));
-}
+inline uint64_t line_feeds_of(const uint8_t* window) noexcept { return equal_bytes(window, line_feed); }
+
+inline uint64_t carriage_returns_of(const uint8_t* window) noexcept { return equal_bytes(window, carriage_return); }
 
 inline uint64_t non_ascii_of(const uint8_t* window) noexcept { return mask_of(half_of(window), half_of(window + 32)); }
 

@@ -33,7 +33,13 @@ struct batch_run::cut_cursor {
   // Bytes of the texts that go with each of its parts.
   size_t carried = 0;
   size_t position = 0;
+  // Where the row's next part begins, if one byte cuts; else what is left of it.
+  size_t from = 0;
   splitter parts;
+
+  bool is_row_done(const separator& at, byte_view text) const noexcept {
+    return is_one_byte(at) ? from > text.size : parts.is_done();
+  }
 };
 
 step_result batch_run::run(byte_view text, const uint32_t* bounds, size_t lines, uint64_t& rows) noexcept {
@@ -154,6 +160,17 @@ step_result batch_run::cut(size_t at, size_t rows) noexcept {
   return result;
 }
 
+// The next parts of a row, at most `room` of them.
+size_t batch_run::next_parts(const step& of, byte_view text, size_t room, cut_cursor& cursor,
+                             byte_view* parts) noexcept {
+  if (room == 0) return 0;
+  if (is_one_byte(of.what->cut_at))
+    return machine_.isa.cut_at_byte(text, of.what->cut_at.bytes.data[0], machine_.is_roomy, cursor.from, parts, room);
+  size_t count = 0;
+  while (count < room && cursor.parts.next(parts[count])) count++;
+  return count;
+}
+
 // Cuts until there are `capacity` rows, or so many that what goes with them is long, or no more. Returns how many there
 // are.
 size_t batch_run::cut_rows(const step& of, size_t rows, size_t capacity, cut_cursor& cursor) noexcept {
@@ -168,22 +185,28 @@ size_t batch_run::cut_rows(const step& of, size_t rows, size_t capacity, cut_cur
         continue;
       }
       cursor.parts = splitter(of.what->cut_at, texts[cursor.row]);
+      cursor.from = 0;
       cursor.position = 0;
       cursor.carried = carried_bytes(of, cursor.row);
       cursor.is_open = true;
     }
     // One row at least, whatever it takes.
-    while (made < capacity && (made == 0 || carried + cursor.carried <= batch_text_bytes) &&
-           cursor.parts.next(parts[made])) {
-      carried += cursor.carried;
-      of.sources[made] = static_cast<uint32_t>(cursor.row);
-      if (positions != nullptr) positions[made] = static_cast<double>(cursor.position++);
-      made++;
+    const size_t affordable = cursor.carried == 0 ? capacity : (batch_text_bytes - carried) / cursor.carried;
+    const size_t most = made == 0 && affordable == 0 ? 1 : affordable;
+    const size_t room = most < capacity - made ? most : capacity - made;
+    const size_t count = next_parts(of, texts[cursor.row], room, cursor, parts + made);
+    for (size_t i = made; i < made + count; i++) {
+      of.sources[i] = static_cast<uint32_t>(cursor.row);
+      if (positions != nullptr) positions[i] = static_cast<double>(cursor.position++);
     }
+    made += count;
+    carried += count * cursor.carried;
     // A full batch is the last one only if the row has no more parts.
-    if (!cursor.parts.is_done()) return made;
+    if (!cursor.is_row_done(of.what->cut_at, texts[cursor.row])) return made;
     cursor.row++;
     cursor.is_open = false;
+    // What one row alone may take, others must not add to.
+    if (carried > batch_text_bytes) return made;
   }
   return made;
 }

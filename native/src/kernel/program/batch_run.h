@@ -47,6 +47,7 @@ class batch_run {
   size_t filter(const step& of, size_t rows) noexcept;
   step_result cut(size_t at, size_t rows) noexcept;
   size_t cut_rows(const step& of, size_t rows, size_t capacity, cut_cursor& cursor) noexcept;
+  size_t next_parts(const step& of, byte_view text, size_t room, cut_cursor& cursor, byte_view* parts) noexcept;
   void move_columns(const step& of, size_t rows) noexcept;
   // Marks the line of a row before a step.
   void escape(const step& of, size_t row) noexcept {

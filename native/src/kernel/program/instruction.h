@@ -39,6 +39,8 @@ struct separator {
   bool repeats;
 };
 
+inline bool is_one_byte(const separator& at) noexcept { return at.bytes.size == 1; }
+
 struct instruction {
   opcode op;
   // Columns: of, left or test; right or then; otherwise.

@@ -39,13 +39,40 @@ step_result run_views(const step& of, size_t rows, PartOf part_of) noexcept {
   return step_result::done;
 }
 
-step_result run_parts_of_text(machine& running, const step& of, size_t rows) noexcept {
-  const separator& cut_at = of.what->cut_at;
-  for (size_t k = 0; k < of.output_count; k++) inherit_poison(of.outputs[k].to, of.a, rows);
-  static_cast<void>(running);
+// Gives row after row its parts by `part_of(text, row)`.
+template <class PartOf>
+step_result give_parts(const step& of, size_t rows, PartOf part_of) noexcept {
+  for (size_t k = 0; k < of.output_count; k++) {
+    if (of.outputs[k].to.poison != nullptr) inherit_poison(of.outputs[k].to, of.a, rows);
+  }
   const text_reader texts(of.a);
-  for (size_t row = 0; row < rows; row++) {
-    splitter parts(cut_at, texts[row]);
+  for (size_t row = 0; row < rows; row++) part_of(texts[row], row);
+  return step_result::done;
+}
+
+// Wanted parts among the first ones, where one byte cuts.
+constexpr size_t most_first_parts = 32;
+
+step_result run_first_parts(machine& running, const step& of, size_t rows) noexcept {
+  const uint8_t byte = of.what->cut_at.bytes.data[0];
+  const size_t wanted = size_t{of.outputs[of.output_count - 1].at} + 1;
+  byte_view parts[most_first_parts];
+  return give_parts(of, rows, [&](byte_view text, size_t row) noexcept {
+    size_t from = 0;
+    const size_t count = running.isa.cut_at_byte(text, byte, running.is_roomy, from, parts, wanted);
+    for (size_t k = 0; k < of.output_count; k++) {
+      if (of.outputs[k].at < count) {
+        of.outputs[k].to.texts()[row] = parts[of.outputs[k].at];
+      } else {
+        poison(of.outputs[k].to, row);
+      }
+    }
+  });
+}
+
+step_result run_parts(machine&, const step& of, size_t rows) noexcept {
+  return give_parts(of, rows, [&](byte_view text, size_t row) noexcept {
+    splitter parts(of.what->cut_at, text);
     byte_view part = empty_text();
     // Parts that were taken; the last is `part`.
     size_t taken = 0;
@@ -59,8 +86,7 @@ step_result run_parts_of_text(machine& running, const step& of, size_t rows) noe
         poison(of.outputs[k].to, row);
       }
     }
-  }
-  return step_result::done;
+  });
 }
 
 step_result run_trim(machine&, const step& of, size_t rows) noexcept {
@@ -274,7 +300,8 @@ step_result run_format(machine& running, const step& of, size_t rows) noexcept {
 step_function text_function_of(const step& of) noexcept {
   switch (of.what->op) {
     case opcode::part:
-      return run_parts_of_text;
+      return is_one_byte(of.what->cut_at) && of.outputs[of.output_count - 1].at < most_first_parts ? run_first_parts
+                                                                                                     : run_parts;
     case opcode::trim:
     case opcode::trim_start:
     case opcode::trim_end:
