@@ -34,6 +34,9 @@ export interface Engine {
   /** Opens what the blocks of one stream in one batch are folded into: `ReceivedSource.ahead` of that batch. */
   openEagerBatch(options: EagerBatchOptions): EagerBatch;
 
+  /** Whether all that leads to a reduction by key runs on the kernel, from bytes to columns. */
+  isLowered(shuffle: ShuffledNode): boolean;
+
   /** How an action on the RDD would run: stages, and for each step where it runs and why. */
   explain(node: RddNode): string;
 

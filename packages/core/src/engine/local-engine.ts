@@ -99,6 +99,11 @@ export class LocalEngine implements Engine {
     this.#cache.drop(node);
   }
 
+  isLowered(shuffle: ShuffledNode): boolean {
+    const stage = planStages(shuffle, this.#context).find(({ writes }) => writes === shuffle);
+    return stage?.branches.every((branch) => this.#lower(branch, shuffle).lowered) === true;
+  }
+
   explain(node: RddNode): string {
     return explainStages(planStages(node, this.#context), this.#currentKernel().description, this.#lower);
   }

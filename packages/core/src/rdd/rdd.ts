@@ -562,7 +562,14 @@ export class RDD<T> {
    * @since 0.1.0
    */
   count(): Promise<number> {
-    return startAction(async () => (await this.#run(count())).reduce((sum, rows) => sum + rows, 0));
+    return startAction(async () => {
+      const ones = this.#onKernel(
+        (): [null, number] => [null, 1],
+        (left, right) => left + right,
+      );
+      if (ones !== undefined) return (await ones).reduce((sum, [, rows]) => sum + rows, 0);
+      return (await this.#run(count())).reduce((sum, rows) => sum + rows, 0);
+    });
   }
 
   /**
@@ -580,6 +587,8 @@ export class RDD<T> {
   reduce(fn: (left: T, right: T) => T): Promise<T> {
     return startAction(async () => {
       requireFunction('reduce', fn);
+      const reduced = await this.#onKernel((element): [null, T] => [null, element], fn);
+      if (reduced !== undefined) return reduceResults([reduced.map(([, value]) => value)], fn);
       return reduceResults(await this.#run(reducePartition(fn)), fn);
     });
   }
@@ -842,6 +851,13 @@ export class RDD<T> {
 
   async #takeOrdered(operation: string, num: number, compare: CompareRows): Promise<T[]> {
     return firstRows(await this.#run(takeOrdered<T>(operation, num, compare)), num, compare);
+  }
+
+  /** All elements reduced under one key, where a kernel can do that from bytes; undefined where it cannot. */
+  #onKernel<V>(pairOf: (element: T) => [null, V], fn: (left: V, right: V) => V): Promise<[null, V][]> | undefined {
+    const { node, context } = this.map(pairOf).reduceByKey(fn, 1);
+    if (node.kind !== 'shuffled' || !context.engine.isLowered(node)) return undefined;
+    return context.engine.runJob(node, collect<[null, V]>()).then((partitions) => partitions.flat());
   }
 
   #take(num: number): Promise<T[]> {
