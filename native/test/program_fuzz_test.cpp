@@ -8,11 +8,34 @@ namespace ts_streaming::test {
 
 namespace {
 
-const std::vector<std::string> pieces{
-    "a", "B", " ", ",", "\t", "12", "-0", "1e3", "0.5", "9007199254740993", "{\"a\":1}", "{\"a\":{\"b\":\"x\\u00e9\\n\"}}",
-    "{\"a\":\"\\ud800\",\"b\":null}", "[[1,2],{}]", "\"text of some length, with \\\"quotes\\\"\"", "\"", "\\", "{", "}",
-    "\xc3\xa9", "\xe2\x80\xa8", "\xf0\x9f\x98\x80", "\xef\xbb\xbf", "\xff", "\xe2\x82", "true", "null",
-    "a-much-longer-word-of-32-bytes-ab"};
+const std::vector<std::string> pieces{"a",
+                                      "B",
+                                      " ",
+                                      ",",
+                                      "\t",
+                                      "12",
+                                      "-0",
+                                      "1e3",
+                                      "0.5",
+                                      "9007199254740993",
+                                      "{\"a\":1}",
+                                      "{\"a\":{\"b\":\"x\\u00e9\\n\"}}",
+                                      "{\"a\":\"\\ud800\",\"b\":null}",
+                                      "[[1,2],{}]",
+                                      "\"text of some length, with \\\"quotes\\\"\"",
+                                      "\"",
+                                      "\\",
+                                      "{",
+                                      "}",
+                                      "\xc3\xa9",
+                                      "\xe2\x80\xa8",
+                                      "\xf0\x9f\x98\x80",
+                                      "\xef\xbb\xbf",
+                                      "\xff",
+                                      "\xe2\x82",
+                                      "true",
+                                      "null",
+                                      "a-much-longer-word-of-32-bytes-ab"};
 const std::vector<std::string> texts{"a", ",", " ", "12", "\xc3\xa9", "\xf0\x9f\x98\x80", "aB", "x"};
 
 std::string random_line(generator& random) {
@@ -84,7 +107,8 @@ class program_maker {
         texts_.push_back(program_.concat({text(), text()}));
         return;
       case 7:
-        texts_.push_back(program_.search(between(opcode::replace, opcode::replace_all), text(), 0, constant(), constant()));
+        texts_.push_back(
+            program_.search(between(opcode::replace, opcode::replace_all), text(), 0, constant(), constant()));
         return;
       case 8:
         texts_.push_back(program_.search(between(opcode::pad_start, opcode::pad_end), text(), 4 * position(), "xy"));
@@ -176,7 +200,9 @@ void compare(generator& random) {
   const bool is_array = key == key_type::data && below(random, 2) == 0;
   std::vector<int> keys;
   for (size_t n = is_array ? below(random, 4) : 1; n > 0; n--)
-    keys.push_back(key == key_type::utf8 ? maker.text() : key == key_type::float64 ? maker.number() : maker.of_any_type());
+    keys.push_back(key == key_type::utf8      ? maker.text()
+                   : key == key_type::float64 ? maker.number()
+                                              : maker.of_any_type());
   const aggregate kinds[] = {aggregate::sum, aggregate::count, aggregate::min, aggregate::max};
   std::vector<aggregate> aggregates;
   std::vector<int> values;

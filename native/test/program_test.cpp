@@ -1,5 +1,5 @@
-// Line programs: batches, long lines, new texts, lines that escape, and what happens when there is no memory or no time.
-// What each instruction means is the business of the contract suite, which compares it with JavaScript.
+// Line programs: batches, long lines, new texts, lines that escape, and what happens when there is no memory or no
+// time. What each instruction means is the business of the contract suite, which compares it with JavaScript.
 #include "program_builder.h"
 #include "reference.h"
 #include "scarce_memory.h"
@@ -29,8 +29,8 @@ TEST(cuts_rows_as_the_reference_does_however_many_a_line_has) {
   const std::string words = numbered_lines(400);
   std::string one_line;
   for (size_t i = 0; i < 5000; i++) one_line += "w" + std::to_string(i % 700) + (i % 3 == 0 ? ", " : ",");
-  for (const std::vector<std::string>& blocks :
-       std::vector<std::vector<std::string>>{{}, {"", "\n"}, {words, one_line}, {one_line + "\n" + words}, {"\xff," + words}}) {
+  for (const std::vector<std::string>& blocks : std::vector<std::vector<std::string>>{
+           {}, {"", "\n"}, {words, one_line}, {one_line + "\n" + words}, {"\xff," + words}}) {
     const reference_fold expected = fold_reference(blocks, {",", " "}, 0, 1);
     for (const instruction_set* isa : instruction_sets()) {
       program_builder program;

@@ -6,8 +6,8 @@
 //                        records: float64[capacity][aggregates]   one after the other, group by group
 //
 // A group's record is what every aggregate begins with that no value changes (-0 for a sum, Infinity for a minimum), so
-// that the first value needs no case of its own: -0 + -0 is -0. The record of a group lies in one cache line or two, and
-// each aggregate is folded over a whole batch in a loop of its own.
+// that the first value needs no case of its own: -0 + -0 is -0. The record of a group lies in one cache line or two,
+// and each aggregate is folded over a whole batch in a loop of its own.
 //
 // Keys of the type `data` are canonical encodings: bytes, as text is; only their stable hash is another one.
 //
@@ -60,8 +60,8 @@ void release_group_table(group_table& table) noexcept;
 // Folds one row for each key, in order. `values`: for each aggregate those of the rows, borrowed until return.
 //
 // is_roomy: 16 bytes can be read from where each key begins.
-// O(rows + key bytes) expected. Errors: cancelled (looked at once per 256 rows), out_of_memory; rows up to some point are
-// then in the table.
+// O(rows + key bytes) expected. Errors: cancelled (looked at once per 256 rows), out_of_memory; rows up to some point
+// are then in the table.
 error_code fold_text_rows(const instruction_set& isa, group_table& table, const byte_view* keys, bool is_roomy,
                           const row_values* values, size_t rows, const cancellation& cancel) noexcept;
 error_code fold_number_rows(group_table& table, const double* keys, const row_values* values, size_t rows,
@@ -72,10 +72,11 @@ error_code fold_span_rows(const instruction_set& isa, group_table& table, byte_v
                           const row_values* values, size_t rows, const cancellation& cancel) noexcept;
 
 // Folds rows that all have one key of bytes, which is looked up once.
-error_code fold_rows_of_one_key(const instruction_set& isa, group_table& table, byte_view key,
-                                const row_values* values, size_t rows) noexcept;
+error_code fold_rows_of_one_key(const instruction_set& isa, group_table& table, byte_view key, const row_values* values,
+                                size_t rows) noexcept;
 
-// Makes sure that all rows are in their groups: comes before groups are counted or read. Errors: cancelled, out_of_memory.
+// Makes sure that all rows are in their groups: comes before groups are counted or read. Errors: cancelled,
+// out_of_memory.
 error_code settle_group_table(group_table& table, const cancellation& cancel) noexcept;
 
 // Whether there is nothing to settle.

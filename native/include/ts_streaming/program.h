@@ -1,8 +1,8 @@
 // Running a line program over blocks: any program of packages/kernel/src/line-program.ts, which says what each
 // instruction means.
 //
-// The fastest loops (fold_lines.h) take programs that only cut by bytes; everything else runs here, a batch of rows at a
-// time: an instruction is one loop over typed columns of at most 1024 rows.
+// The fastest loops (fold_lines.h) take programs that only cut by bytes; everything else runs here, a batch of rows at
+// a time: an instruction is one loop over typed columns of at most 1024 rows.
 //
 //   block -> pieces of whole lines, checked and decoded -> batches of lines -> steps -> keys and values -> table
 //                                                              ^  |
@@ -11,9 +11,9 @@
 //
 // So memory is bounded by the columns and one batch's new texts, however long a line is and however many rows it has.
 //
-// Poison. A column that can hold a value that is not JavaScript's has a byte a row that says so. Where a row needs such a
-// value, its line is marked, and none of its rows is folded: a batch of lines whose rows are all in one batch is folded
-// when it is known which lines escape; one with more is run twice, first to find that out.
+// Poison. A column that can hold a value that is not JavaScript's has a byte a row that says so. Where a row needs such
+// a value, its line is marked, and none of its rows is folded: a batch of lines whose rows are all in one batch is
+// folded when it is known which lines escape; one with more is run twice, first to find that out.
 #pragma once
 
 #include <cstddef>
@@ -131,7 +131,7 @@ void release_escaped_lines(escaped_lines& lines, const memory_source& memory) no
 // O(bytes) expected. Re-entrant; a table belongs to one call at a time.
 // Errors: cancelled, out_of_memory; rows up to some point are then in the table.
 error_code fold_program(const instruction_set& isa, group_table& table, const encoded_program& program,
-                        const byte_view* blocks, size_t block_count, const cancellation& cancel,
-                        escaped_lines& escaped, fold_counts& counts) noexcept;
+                        const byte_view* blocks, size_t block_count, const cancellation& cancel, escaped_lines& escaped,
+                        fold_counts& counts) noexcept;
 
 }  // namespace ts_streaming

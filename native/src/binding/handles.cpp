@@ -37,9 +37,7 @@ pool_handle::~pool_handle() {
   *link = next;
 }
 
-uint64_t bytes_of_table(const table_handle& table) {
-  return bytes_of_group_table(table.table);
-}
+uint64_t bytes_of_table(const table_handle& table) { return bytes_of_group_table(table.table); }
 
 void account_for_table(napi_env env, table_handle& table) {
   const int64_t bytes = static_cast<int64_t>(bytes_of_table(table));

@@ -58,8 +58,8 @@ class fold_lines_operation final : public fold_operation {
 
   error_code run(const cancellation& cancel) noexcept override {
     const line_program program{separators_.data(), separators_.size(), value_};
-    const error_code error = fold_lines(isa(), table().text, table().kinds[0], program, blocks_.data(), blocks_.size(),
-                                        cancel, counts_);
+    const error_code error =
+        fold_lines(isa(), table().text, table().kinds[0], program, blocks_.data(), blocks_.size(), cancel, counts_);
     table().missing_bytes = table().text.missing_bytes;
     return error;
   }
@@ -108,8 +108,7 @@ class fold_column_operation final : public operation {
   }
 
   size_t work_bytes() const noexcept override {
-    const size_t key_bytes =
-        offsets_ == nullptr ? (to_ - from_) * sizeof(double) : offsets_[to_] - offsets_[from_];
+    const size_t key_bytes = offsets_ == nullptr ? (to_ - from_) * sizeof(double) : offsets_[to_] - offsets_[from_];
     return key_bytes + (to_ - from_) * row_bytes * table().aggregates;
   }
 

@@ -10,8 +10,8 @@ namespace ts_streaming::binding {
 // Uint8Array[]): for a table of text and one aggregate.
 Napi::Value start_fold_lines(const Napi::CallbackInfo& info);
 
-// foldProgram(pool, table, report: [bytes, lines, rows, escaped lines], words: Int32Array, numbers: Float64Array, bytes:
-// Uint8Array, blocks: Uint8Array[]). The lines that escaped are taken by takeEscaped.
+// foldProgram(pool, table, report: [bytes, lines, rows, escaped lines], words: Int32Array, numbers: Float64Array,
+// bytes: Uint8Array, blocks: Uint8Array[]). The lines that escaped are taken by takeEscaped.
 Napi::Value start_fold_program(const Napi::CallbackInfo& info);
 
 // foldColumn(pool, table, report, keys: Uint8Array | Float64Array, offsets: Uint32Array | undefined, values:

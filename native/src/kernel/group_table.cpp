@@ -98,8 +98,8 @@ double folded(combine kind, double sofar, row_values values, size_t rows) noexce
   }
 }
 
-// Looks up the groups of rows batch by batch, `find(from, count, groups, found)`, and folds what was found even where the
-// memory ended: a new group has the row that made it.
+// Looks up the groups of rows batch by batch, `find(from, count, groups, found)`, and folds what was found even where
+// the memory ended: a new group has the row that made it.
 template <class Find>
 error_code fold_by_group(group_table& table, const row_values* values, size_t rows, const cancellation& cancel,
                          Find find) noexcept {
@@ -195,8 +195,8 @@ error_code fold_span_rows(const instruction_set& isa, group_table& table, byte_v
   return note_missing(table, error);
 }
 
-error_code fold_rows_of_one_key(const instruction_set& isa, group_table& table, byte_view key,
-                                const row_values* values, size_t rows) noexcept {
+error_code fold_rows_of_one_key(const instruction_set& isa, group_table& table, byte_view key, const row_values* values,
+                                size_t rows) noexcept {
   if (rows == 0) return error_code::none;
   table.missing_bytes = 0;
   error_code error = prepare_text_table(table.text);

@@ -146,7 +146,8 @@ error_code find_numbers(number_table& table, const double* keys, size_t rows, ui
   for (; found < rows; found++) {
     number_slot* slot;
     bool is_fresh;
-    error = find(table, batch.complements[found], batch.hashes[found], static_cast<double>(table.groups), slot, is_fresh);
+    error =
+        find(table, batch.complements[found], batch.hashes[found], static_cast<double>(table.groups), slot, is_fresh);
     if (error != error_code::none) return error;
     groups[found] = static_cast<uint32_t>(slot->value);
   }

@@ -17,8 +17,8 @@ class batch_run {
 
   // Folds the rows of at most row_capacity lines, text[bounds[2 i] .. bounds[2 i + 1]), but for those that escape.
   //
-  // Adds to `rows`, and sets has_escapes() and escaped(i). too_much only before the first row is folded, and never for one
-  // line.
+  // Adds to `rows`, and sets has_escapes() and escaped(i). too_much only before the first row is folded, and never for
+  // one line.
   step_result run(byte_view text, const uint32_t* bounds, size_t lines, uint64_t& rows) noexcept;
 
   // Whether the last batch would have been better smaller, or could have been larger.

@@ -21,8 +21,7 @@ class decoder {
     if (instructions == nullptr) return false;
     for (size_t i = 0; i < count; i++)
       instructions[i] = decode_instruction(words + header_words + instruction_words * i);
-    decoded = {instructions,   count,         words + words[1], static_cast<size_t>(words[2]),
-               words[3] != 0, words + words[4]};
+    decoded = {instructions, count, words + words[1], static_cast<size_t>(words[2]), words[3] != 0, words + words[4]};
     return has_memory_;
   }
 

@@ -64,8 +64,7 @@ class program_fold {
     block_index_ = index;
     for (size_t from = 0; from < block.size;) {
       const size_t to = piece_end(block, from);
-      const error_code error =
-          to - from > longest_line ? fold_long_line(block, from, to) : fold_piece(block, from, to);
+      const error_code error = to - from > longest_line ? fold_long_line(block, from, to) : fold_piece(block, from, to);
       if (error != error_code::none) return error;
       from = to;
     }
@@ -107,8 +106,8 @@ class program_fold {
     return folded;
   }
 
-  // `readable`: bytes that can be read from where the text begins. `original`: the piece as it stands in its block, which
-  // has the same lines.
+  // `readable`: bytes that can be read from where the text begins. `original`: the piece as it stands in its block,
+  // which has the same lines.
   error_code fold_text(byte_view text, size_t readable, byte_view original, size_t at) noexcept {
     const size_t lines = count_lines(machine_.isa, text);
     const uint32_t* const bounds = split(bounds_, text, lines);
@@ -236,15 +235,15 @@ void release_escaped_lines(escaped_lines& lines, const memory_source& memory) no
 }
 
 error_code fold_program(const instruction_set& isa, group_table& table, const encoded_program& encoded,
-                        const byte_view* blocks, size_t block_count, const cancellation& cancel,
-                        escaped_lines& escaped, fold_counts& counts) noexcept {
+                        const byte_view* blocks, size_t block_count, const cancellation& cancel, escaped_lines& escaped,
+                        fold_counts& counts) noexcept {
   counts = {0, 0, 0};
   arena memory(*table.memory);
   program decoded;
   plan planned;
-  const bool is_ready = decode_program(encoded, memory, decoded) &&
-                        plan_steps(decoded, table.counts, table.aggregates,
-                                   capacity_for(blocks, block_count), memory, planned);
+  const bool is_ready =
+      decode_program(encoded, memory, decoded) &&
+      plan_steps(decoded, table.counts, table.aggregates, capacity_for(blocks, block_count), memory, planned);
   auto* const fold = is_ready ? make_in<program_fold>(memory, isa, table, planned, cancel, escaped, counts) : nullptr;
   if (fold == nullptr) return out_of_memory(table, memory);
   error_code error = error_code::none;

@@ -13,11 +13,10 @@
 //     indexOf, includes, …         of, 0, 0, search from, size
 //     isIn                         of, where constants are listed, four words each, how many they are
 //     is                           of, type: 0 text, 1 number, 2 boolean, 3 nullish
-//     json                         of, where names are listed, two words each, how many they are, whether it is optional
-//     select                       test, then, otherwise
-//     all others                   of; or left, right
-//   a constant: 0 text, 1 number, 2 boolean, 3 null or 4 undefined; the boolean or which of the numbers; bytes from, size
-//   a text: where it begins in the bytes, and its size
+//     json                         of, where names are listed, two words each, how many they are, whether it is
+//     optional select                       test, then, otherwise all others                   of; or left, right
+//   a constant: 0 text, 1 number, 2 boolean, 3 null or 4 undefined; the boolean or which of the numbers; bytes from,
+//   size a text: where it begins in the bytes, and its size
 #pragma once
 
 #include <cstddef>

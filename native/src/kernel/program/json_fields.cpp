@@ -79,8 +79,7 @@ class json_row {
       case 'n':
         return scanner_.literal("null", 4) && set_scalar(node, null_value);
       default:
-        return scanner_.number() &&
-               set_number(node, {from, static_cast<size_t>(scanner_.position() - from)});
+        return scanner_.number() && set_number(node, {from, static_cast<size_t>(scanner_.position() - from)});
     }
   }
 

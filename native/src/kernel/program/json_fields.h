@@ -1,7 +1,7 @@
 // Values at some paths of JSON texts.
 //
-// One parse of a text gives all of them. It checks the whole text as JSON.parse does, and builds nothing: values that no
-// path leads to are skipped over.
+// One parse of a text gives all of them. It checks the whole text as JSON.parse does, and builds nothing: values that
+// no path leads to are skipped over.
 //
 //   the paths, as a trie:        root - request - durationMs -> column 3
 //                                     - service ------------> column 4

@@ -132,9 +132,8 @@ class json_scanner {
     const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), last_control = _mm_set1_epi8(0x1f);
     while (at < end_ && (is_roomy_ || end_ - at >= 16)) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-      const __m128i special =
-          _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
-                       _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
+      const __m128i special = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
+                                           _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
       const unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(special));
       if (mask != 0) {
         at += lowest(mask);
@@ -164,8 +163,8 @@ class json_scanner {
   const bool is_roomy_;
 };
 
-// Writes the text of a string with escapes, which is at most as long. Returns its size, or ~0 if it has half a surrogate
-// pair.
+// Writes the text of a string with escapes, which is at most as long. Returns its size, or ~0 if it has half a
+// surrogate pair.
 size_t unescape_json(byte_view raw, uint8_t* target) noexcept;
 
 }  // namespace ts_streaming

@@ -13,8 +13,7 @@ constexpr uint32_t used_at_end = ~0u;
 
 bool is_same(const separator& a, const separator& b) noexcept {
   if ((a.ascii == nullptr) != (b.ascii == nullptr)) return false;
-  if (a.ascii != nullptr)
-    return memcmp(a.ascii, b.ascii, 128) == 0 && a.outside == b.outside && a.repeats == b.repeats;
+  if (a.ascii != nullptr) return memcmp(a.ascii, b.ascii, 128) == 0 && a.outside == b.outside && a.repeats == b.repeats;
   return a.bytes.size == b.bytes.size && memcmp(a.bytes.data, b.bytes.data, a.bytes.size) == 0;
 }
 

@@ -49,9 +49,9 @@ class splitter {
   size_t find(size_t& width) noexcept {
     if (at_->ascii != nullptr) return find_class(width);
     if (at_->bytes.size == 1) {
-      const void* const found =
-          position_ == text_.size ? nullptr
-                                  : memchr(text_.data + position_, at_->bytes.data[0], text_.size - position_);
+      const void* const found = position_ == text_.size
+                                    ? nullptr
+                                    : memchr(text_.data + position_, at_->bytes.data[0], text_.size - position_);
       width = 1;
       return found == nullptr ? text_.size : static_cast<size_t>(static_cast<const uint8_t*>(found) - text_.data);
     }

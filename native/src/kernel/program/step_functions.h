@@ -1,4 +1,5 @@
-// The loops of instructions, by what they make. Each runs over all rows of a batch and never fails for what a row holds.
+// The loops of instructions, by what they make. Each runs over all rows of a batch and never fails for what a row
+// holds.
 #pragma once
 
 #include "machine.h"

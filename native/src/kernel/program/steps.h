@@ -89,9 +89,8 @@ struct plan {
   const uint32_t* last_lines;
 };
 
-// Makes the steps and their columns, in memory of the arena. `counts`: which aggregates look at no values. `capacity`: at
-// most row_capacity.
-// Returns false where there is no memory.
+// Makes the steps and their columns, in memory of the arena. `counts`: which aggregates look at no values. `capacity`:
+// at most row_capacity. Returns false where there is no memory.
 bool plan_steps(const program& of, const bool* counts, size_t aggregates, size_t capacity, arena& memory,
                 plan& planned) noexcept;
 

@@ -100,9 +100,8 @@ step_result run_equal(machine&, const step& of, size_t rows) noexcept {
     const text_reader left(of.a), right(of.b);
     return run_rows(of, rows, [&](size_t row) noexcept { return is_same_text(left[row], right[row]) == wanted; });
   }
-  return run_rows(of, rows, [&](size_t row) noexcept {
-    return is_equal(value_of(of.a, row), value_of(of.b, row)) == wanted;
-  });
+  return run_rows(of, rows,
+                  [&](size_t row) noexcept { return is_equal(value_of(of.a, row), value_of(of.b, row)) == wanted; });
 }
 
 step_result run_is_in(machine&, const step& of, size_t rows) noexcept {

@@ -301,7 +301,7 @@ step_function text_function_of(const step& of) noexcept {
   switch (of.what->op) {
     case opcode::part:
       return is_one_byte(of.what->cut_at) && of.outputs[of.output_count - 1].at < most_first_parts ? run_first_parts
-                                                                                                     : run_parts;
+                                                                                                   : run_parts;
     case opcode::trim:
     case opcode::trim_start:
     case opcode::trim_end:
