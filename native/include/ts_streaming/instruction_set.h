@@ -71,8 +71,8 @@ struct instruction_set {
   error_code (*find_texts)(text_table& table, const byte_view* keys, bool is_roomy, size_t rows, uint32_t* groups,
                            size_t& found) noexcept;
 
-  // Writes the parts of a text that a byte cuts, from position `from` on: at most `capacity` of them, 1 or more. `from` is
-  // then where the next one begins, or past the end of the text if there is none.
+  // Writes the parts of a text that a byte cuts, from position `from` on: at most `capacity` of them, 1 or more. `from`
+  // is then where the next one begins, or past the end of the text if there is none.
   //
   // is_roomy: 64 bytes can be read from every position of the text. Returns how many there are.
   size_t (*cut_at_byte)(byte_view text, uint8_t byte, bool is_roomy, size_t& from, byte_view* parts,

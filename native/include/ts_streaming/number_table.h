@@ -59,8 +59,8 @@ void release_number_table(number_table& table) noexcept;
 error_code fold_numbers(number_table& table, combine kind, const double* keys, row_values values, size_t rows,
                         const cancellation& cancel) noexcept;
 
-// Looks up one key after the other, at most 256 of them, and writes the value in its slot as a whole number: that of its
-// group. A new key's is the number of groups before it. `found`: keys that were looked up.
+// Looks up one key after the other, at most 256 of them, and writes the value in its slot as a whole number: that of
+// its group. A new key's is the number of groups before it. `found`: keys that were looked up.
 //
 // Errors: out_of_memory.
 error_code find_numbers(number_table& table, const double* keys, size_t rows, uint32_t* groups, size_t& found) noexcept;
