@@ -1,3 +1,4 @@
+import { NOTHING_READ } from './lines-read';
 import { createTypescriptKernel } from '@ts-streaming/kernel';
 import { type KernelPool, type KeyColumn, lineProgramOf } from '@ts-streaming/kernel/contract';
 import { HashPartitioner } from '../rdd/partitioner';
@@ -24,7 +25,14 @@ async function columnsOf(words: readonly string[], value = 1): Promise<ColumnsOu
   await table.foldLines(lineProgramOf({ separators: [], value }), [
     Buffer.from(words.map((word) => `${word}\n`).join('')),
   ]);
-  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec, shape: NUMBER, escaped: undefined };
+  return {
+    kind: 'columns',
+    columns: await table.seal(PARTITIONS),
+    spec,
+    shape: NUMBER,
+    escaped: undefined,
+    read: NOTHING_READ,
+  };
 }
 
 /** Numbers as keys, each with itself as value. */
@@ -33,7 +41,14 @@ async function numbersOf(numbers: readonly number[]): Promise<ColumnsOutput> {
   const table = createTypescriptKernel().createPool(1).openTable(spec);
   const values = Float64Array.from(numbers);
   await table.foldColumns({ type: 'float64', values }, [values]);
-  return { kind: 'columns', columns: await table.seal(PARTITIONS), spec, shape: NUMBER, escaped: undefined };
+  return {
+    kind: 'columns',
+    columns: await table.seal(PARTITIONS),
+    spec,
+    shape: NUMBER,
+    escaped: undefined,
+    read: NOTHING_READ,
+  };
 }
 
 async function mergedRows(outputs: readonly ColumnsOutput[], pool: KernelPool): Promise<unknown[]> {

@@ -39,6 +39,8 @@ export interface Engine {
 
   /** How an action on the RDD would run: stages, and for each step where it runs and why. */
   explain(node: RddNode): string;
+  /** The same once it has run: with what each stage has read and made. Runs what has not run yet. */
+  analyze(node: RddNode): Promise<string>;
 
   /** Cancels what runs and waits, and frees threads and memory. Idempotent. */
   stop(): Promise<void>;

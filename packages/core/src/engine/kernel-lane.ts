@@ -4,6 +4,7 @@ import type { SourceNode, SourcePartition } from '../rdd/rdd-node';
 import { escapedPieces } from './escaped-lines';
 import { groupColumns } from './group-columns';
 import { lineRows } from './line-rows';
+import { addLinesRead, NOTHING_READ } from './lines-read';
 import { pushRows } from './row-pipeline';
 import type { ColumnsOutput, GroupsOutput } from './shuffle-output';
 import { type ShuffleWriter, shuffleWriter } from './shuffle-write';
@@ -31,6 +32,7 @@ export class KernelLane {
   readonly #run: LaneServices['run'];
   readonly #table: KernelTable;
   #escaped: ShuffleWriter | undefined;
+  #read = NOTHING_READ;
 
   constructor(lowering: LoweredBranch, { pool, run }: LaneServices) {
     this.#lowering = lowering;
@@ -41,11 +43,13 @@ export class KernelLane {
   /** Folds whole lines, off the driver's thread but for those that escape. */
   async fold(pieces: readonly Uint8Array[]): Promise<FoldCounts> {
     const counts = await this.#table.foldLines(this.#lowering.program, pieces);
+    const { bytes, lines, rows } = counts;
+    this.#read = addLinesRead(this.#read, { bytes, lines, rows, escaped: counts.escaped.length / 3 });
     if (counts.escaped.length > 0) {
       const { steps, writes } = this.#lowering;
       this.#escaped ??= shuffleWriter(writes, 0);
-      const lines = lineRows(escapedPieces(pieces, counts.escaped));
-      await this.#run(pushRows(lines, steps, 0, this.#escaped.emit));
+      const escaped = lineRows(escapedPieces(pieces, counts.escaped));
+      await this.#run(pushRows(escaped, steps, 0, this.#escaped.emit));
     }
     return counts;
   }
@@ -54,7 +58,7 @@ export class KernelLane {
   async seal(): Promise<ColumnsOutput> {
     const { partitions, spec, shape } = this.#lowering;
     const escaped = await this.#mergeEscaped();
-    return { kind: 'columns', columns: await this.#table.seal(partitions), spec, shape, escaped };
+    return { kind: 'columns', columns: await this.#table.seal(partitions), spec, shape, escaped, read: this.#read };
   }
 
   /** Frees the memory; an operation in flight ends first. Idempotent. */

@@ -6,6 +6,7 @@ import { notLowered } from '../plan/lowered-stage';
 import { preAggregate } from '../plan/pre-aggregation';
 import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
 import { type Emit, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
+import { count } from '../rdd/operators/count';
 import type { StorageLevel } from '../rdd/storage-level';
 import { TurnBudget } from '../time/turn-budget';
 import type { Action } from './action';
@@ -19,6 +20,7 @@ import { pullRows, pushRows, type RowChunks } from './row-pipeline';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
 import { movingWriter, shuffleWriter } from './shuffle-write';
+import { describeOutputs } from './describe-outputs';
 import { SlotPool } from './slot-pool';
 import { sourceRows } from './source-partition';
 import { stageKey } from './stage-key';
@@ -106,6 +108,17 @@ export class LocalEngine implements Engine {
 
   explain(node: RddNode): string {
     return explainStages(planStages(node, this.#context), this.#currentKernel().description, this.#lower);
+  }
+
+  async analyze(node: RddNode): Promise<string> {
+    const stages = planStages(node, this.#context);
+    const rows = (await this.runJob(node, count())).reduce((sum, ofPartition) => sum + ofPartition, 0);
+    const results = new Map<Stage, string>();
+    for (const stage of stages) {
+      const outputs = stage.writes === undefined ? undefined : await this.#outputsOf(stage.writes);
+      results.set(stage, outputs === undefined ? `${String(rows)} rows` : describeOutputs(outputs));
+    }
+    return explainStages(stages, this.#currentKernel().description, this.#lower, (stage) => results.get(stage));
   }
 
   eagerStage(branch: Branch, writes: ShuffledNode): EagerStage | undefined {

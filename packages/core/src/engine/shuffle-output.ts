@@ -1,6 +1,7 @@
 import type { AggregationShape } from '@ts-streaming/expr';
 import type { PartitionedColumns, TableSpec } from '@ts-streaming/kernel/contract';
 import type { Group } from '../rdd/combiner-table';
+import type { LinesRead } from './lines-read';
 
 /**
  * What the map side of a shuffle left: the outputs of its tasks, in the order in which the reduce side merges them.
@@ -18,6 +19,7 @@ export interface ColumnsOutput {
   readonly shape: AggregationShape;
   /** Groups of lines that escaped from the kernel and that no column holds; merged after the columns. */
   readonly escaped: GroupsOutput | undefined;
+  readonly read: LinesRead;
 }
 
 /** Combined on the map side. */

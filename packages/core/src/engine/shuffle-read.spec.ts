@@ -1,3 +1,4 @@
+import { NOTHING_READ } from './lines-read';
 import { createTypescriptKernel } from '@ts-streaming/kernel';
 import { type KernelPool, lineProgramOf } from '@ts-streaming/kernel/contract';
 import { stableHash } from '../rdd/key-codec';
@@ -26,7 +27,14 @@ async function columns(text: string): Promise<MapOutput> {
   const spec = { key: 'utf8', aggregates: ['sum'] } as const;
   const table = createTypescriptKernel().createPool(1).openTable(spec);
   await table.foldLines(lineProgramOf({ separators: [Buffer.from(' ')], value: 1 }), [Buffer.from(text)]);
-  return { kind: 'columns', columns: await table.seal(1), spec, shape: { kind: 'number' }, escaped: undefined };
+  return {
+    kind: 'columns',
+    columns: await table.seal(1),
+    spec,
+    shape: { kind: 'number' },
+    escaped: undefined,
+    read: NOTHING_READ,
+  };
 }
 
 /** The rows read, and whether a pool was asked for. */

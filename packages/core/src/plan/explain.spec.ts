@@ -97,6 +97,27 @@ describe('explainStages', () => {
     );
   });
 
+  it('says of what has run what it has read and made', async () => {
+    const path = join(directory, 'fields');
+    writeFileSync(path, 'a,1\nb\na,3\n\n');
+    const sums = sc
+      .textFile(path, 1)
+      .filter((line) => line !== '')
+      .map((line) => [line.split(',')[0], Number(line.split(',')[1])])
+      .reduceByKey((x, y) => x + y, 1);
+    expect(await sums.explain({ analyze: true })).toBe(
+      tree(
+        'Stage 0: 11 bytes, 4 lines, 1 of them escaped, 2 rows on the kernel, 2 groups',
+        '  textFile (1 partitions)',
+        '    filter: native',
+        '    map: native',
+        '    reduceByKey -> 1 partitions: native (lines, filter, sum of `Number(line.split(",")[1])` by `line.split(",")[0]`)',
+        'Stage 1 <- 0: 2 rows',
+        '  reduceByKey (1 partitions)',
+      ),
+    );
+  });
+
   it('begins at what is kept', () => {
     const kept = lines.map((line) => line).cache();
     expect(kept.map((line) => [line, 1]).explain()).toBe(

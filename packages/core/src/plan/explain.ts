@@ -10,14 +10,24 @@ import type { Branch, Leaf, Stage } from './stage';
  *
  * @param kernel description of the kernel that would run native steps
  * @param lower decides which branches run on it
+ * @param resultOf what is known of a stage that has run, in words
  */
-export function explainStages(stages: readonly Stage[], kernel: string, lower: typeof lowerBranch): string {
-  return [`kernel: ${kernel}`, ...stages.flatMap((stage) => stageLines(stage, lower))].join('\n');
+export function explainStages(
+  stages: readonly Stage[],
+  kernel: string,
+  lower: typeof lowerBranch,
+  resultOf: (stage: Stage) => string | undefined = () => undefined,
+): string {
+  return [`kernel: ${kernel}`, ...stages.flatMap((stage) => stageLines(stage, lower, resultOf(stage)))].join('\n');
 }
 
-function stageLines({ id, parents, writes, branches }: Stage, lower: typeof lowerBranch): string[] {
+function stageLines(
+  { id, parents, writes, branches }: Stage,
+  lower: typeof lowerBranch,
+  result: string | undefined,
+): string[] {
   const after = parents.map((parent) => String(parent.id)).join(', ');
-  const title = `Stage ${String(id)}${after === '' ? '' : ` <- ${after}`}`;
+  const title = `Stage ${String(id)}${after === '' ? '' : ` <- ${after}`}${result === undefined ? '' : `: ${result}`}`;
   return [title, ...branches.flatMap((branch) => branchLines(branch, writes, lower))];
 }
 

@@ -836,8 +836,23 @@ export class RDD<T> {
    * ```
    * @since 0.1.0
    */
-  explain(): string {
-    return this.context.engine.explain(this.node);
+  explain(): string;
+  /**
+   * The same once it has run, with what each stage has read and made: bytes, lines, lines that escaped to JavaScript, rows,
+   * groups. An action: computes all rows.
+   *
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize(['a', 'b', 'a'], 1).map((word) => [word, 1]);
+   * const plan = await pairs.reduceByKey((x, y) => x + y).explain({ analyze: true });
+   * console.log(plan.includes('Stage 0: 2 groups'), plan.includes('Stage 1 <- 0: 2 rows')); // true true
+   * ```
+   * @since 0.2.0
+   */
+  explain(options: { readonly analyze: true }): Promise<string>;
+  explain(options?: { readonly analyze: true }): string | Promise<string> {
+    const { engine } = this.context;
+    return options === undefined ? engine.explain(this.node) : startAction(() => engine.analyze(this.node));
   }
 
   #narrow<U>(step: Step): RDD<U> {
