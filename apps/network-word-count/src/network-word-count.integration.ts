@@ -104,7 +104,7 @@ describe('network-word-count', () => {
     await once(program, 'close');
 
     expect(counts.output().match(/^TS-STREAMING \d+: kernel: .*$/gm)).toEqual([
-      expect.stringMatching(/kernel: typescript \(contract 1\): the native kernel is switched off$/),
+      expect.stringMatching(/kernel: typescript \(contract 2\): the native kernel is switched off$/),
     ]);
   });
 
