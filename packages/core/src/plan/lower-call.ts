@@ -101,9 +101,13 @@ function lowerTextCall(
           () => builder.emit({ op: 'characterAt', of, at }),
           () => isLongerThan(context, of, at),
         );
-      const to = at === -1 ? undefined : at + 1;
-      const character = (): Column => builder.emit({ op: 'slice', of, from: at, to });
-      return maybeText(of, character, () => isLongerThan(context, of, -at - 1));
+      const isThere = (): Column => isLongerThan(context, of, -at - 1);
+      const character = (): Column => {
+        const slice = builder.emit({ op: 'slice', of, from: at, to: at === -1 ? undefined : at + 1 });
+        // A slice may be empty: where nothing is there, what a text is asked for from its start is poisoned.
+        return context.select(isThere(), slice, builder.emit({ op: 'characterAt', of, at: -at - 1 }));
+      };
+      return maybeText(of, character, isThere);
     }
     case 'charCodeAt': {
       const at = first ?? 0;

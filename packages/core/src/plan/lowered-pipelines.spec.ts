@@ -78,6 +78,22 @@ describe('a pipeline that is lowered', () => {
     );
   });
 
+  it.each([
+    '(w) => [w.at(-1), 1]',
+    '(w) => [w.at(-2) + "!", 1]',
+    '(w) => [`${w.at(-2)}`, 1]',
+    '(w) => [w.at(-3).length, 1]',
+    '(w) => [w.at(-1) ?? "none", 1]',
+  ])('knows a text that is too short from an empty one: %s', async (fn) => {
+    const path = join(directory, 'short');
+    writeFileSync(path, '\na\nbc\n\nd\u{1f600}\n');
+    const pipeline: PipelineSource = { steps: [['map', fn]], reduce: '(a, b) => a + b' };
+    const [javascript, ...kernels] = await Promise.all(
+      [contexts.javascript, contexts.typescript, contexts.native].map((sc) => outcome(build(sc, path, pipeline))),
+    );
+    expect(kernels).toEqual([javascript, javascript]);
+  });
+
   it('is most of those that are made up here', () => {
     expect(lowered / all).toBeGreaterThan(0.5);
   });

@@ -54,6 +54,7 @@ const grammar = fc.letrec((tie: fc.LetrecTypedTie<Grammar>) => ({
     fc
       .tuple(tie('text'), fc.constantFrom('charAt', 'at'), index)
       .map(([of, method, i]) => `(${of}.${method}(${i}) || "none")`),
+    fc.tuple(tie('text'), position).map(([of, i]) => `${of}.at(${i})`),
     fc
       .tuple(tie('text'), fc.constantFrom('replace', 'replaceAll'), literalText, literalText)
       .map(([of, method, search, by]) => `${of}.${method}(${search}, ${by})`),
