@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Column, ColumnType, KeyType, LineProgram, ProgramKey, TableSpec } from '@ts-streaming/kernel/contract';
 import {
   type AggregatedNumber,
@@ -153,9 +154,16 @@ function partsOf(value: ProgramValue, shape: AggregationShape): readonly Program
     case 'tuple':
       return value.kind === 'tuple' && value.elements.length === shape.length ? value.elements : undefined;
     case 'object': {
-      if (value.kind !== 'object' || value.fields.length !== shape.names.length) return undefined;
-      const fields = shape.names.map((name) => value.fields.find((field) => field.name === name)?.value);
-      return fields.every((field) => field !== undefined) ? fields : undefined;
+      // In the same order, which a value that is alone in its group keeps.
+      if (
+        value.kind !== 'object' ||
+        !isDeepStrictEqual(
+          value.fields.map(({ name }) => name),
+          shape.names,
+        )
+      )
+        return undefined;
+      return value.fields.map((field) => field.value);
     }
   }
 }

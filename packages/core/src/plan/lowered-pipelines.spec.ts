@@ -94,6 +94,33 @@ describe('a pipeline that is lowered', () => {
     expect(kernels).toEqual([javascript, javascript]);
   });
 
+  it('keeps the order of the fields of a value that is alone in its group', async () => {
+    const path = join(directory, 'alone');
+    writeFileSync(path, 'a\nb\na\n');
+    const pipeline: PipelineSource = {
+      steps: [['map', '(w) => [w, { n: 1, size: w.length }]']],
+      reduce: '(a, b) => ({ size: a.size + b.size, n: a.n + b.n })',
+    };
+    const rows = await Promise.all(Object.values(contexts).map((sc) => build(sc, path, pipeline).collect()));
+    const [first, ...others] = rows.map((pairs) => JSON.stringify(pairs));
+    expect(first).toContain('["b",{"n":1,"size":1}]');
+    expect(others).toEqual([first, first]);
+  });
+
+  it('has 0 for -0 in keys, alone and in arrays', async () => {
+    const path = join(directory, 'zeros');
+    writeFileSync(path, '-0\n');
+    const outcomes = ['Number(w)', '["z", Number(w)]'].flatMap((key) =>
+      Object.values(contexts).map((sc) =>
+        outcome(build(sc, path, { steps: [['map', `(w) => [${key}, 1]`]], reduce: '(a, b) => a + b' })),
+      ),
+    );
+    expect(await Promise.all(outcomes)).toEqual([
+      ...Array.from({ length: 3 }, () => [[0, 1]]),
+      ...Array.from({ length: 3 }, () => [[['z', 0], 1]]),
+    ]);
+  });
+
   it('is most of those that are made up here', () => {
     expect(lowered / all).toBeGreaterThan(0.5);
   });
