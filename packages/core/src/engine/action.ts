@@ -8,6 +8,8 @@ export interface RowsAction<R> {
   readonly kind: 'rows';
   readonly name: string;
   readonly open: (partition: number) => PartitionSink<R>;
+  /** The result for so many rows, where nothing else of them matters. */
+  readonly ofSize?: (rows: number) => R;
 }
 
 export interface PartitionSink<R> {

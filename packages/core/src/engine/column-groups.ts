@@ -32,6 +32,7 @@ export async function mergeColumns(
  */
 export function columnRows(columns: Columns, shape: AggregationShape, steps: readonly PipelineStep[] = []): RowChunks {
   return {
+    size: steps.length === 0 ? columns.hashes.length : undefined,
     [Symbol.iterator]: () => columnPairs(columns, shape, steps),
     withoutKeys: (first) => columnRows(columns, shape, [...steps, ...first]),
   };

@@ -224,15 +224,16 @@ export class LocalEngine implements Engine {
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {
-    if (action.kind === 'rows') {
-      const sink = action.open(partition);
-      await this.#pushBranch(branch, local, sink.emit);
-      return sink.finish();
-    }
     const chunks = await this.#open(branch, local);
     try {
-      return await action.run(pullRows(chunks, branch.steps, local), partition);
+      if (action.kind === 'iterator') return await action.run(pullRows(chunks, branch.steps, local), partition);
+      const { size } = chunks;
+      if (action.ofSize !== undefined && size !== undefined && branch.steps.length === 0) return action.ofSize(size);
+      const sink = action.open(partition);
+      await this.#run(pushRows(chunks, branch.steps, local, sink.emit));
+      return await sink.finish();
     } finally {
+      // A function over a partition need not read to the end of it, nor close what it was given.
       chunks.return?.(undefined);
     }
   }

@@ -7,6 +7,8 @@ import type { StepwiseWork } from './task';
 
 /** Rows, some at a time: a block of text is decoded at once. Read once. */
 export interface RowChunks extends Iterable<readonly unknown[]> {
+  /** How many rows there are, where that is known without making them. */
+  readonly size?: number | undefined;
   /** Ends what a feed holds open. */
   return?(value: undefined): unknown;
   /** Of lines: the rows of `flatMap((line) => line.split(separator))`, cut without making the lines; undefined if that cannot be. */
@@ -102,6 +104,11 @@ function throughFeed(
   const separator = splitSeparator(first.node.step);
   const parts = separator === undefined ? undefined : rows.parts(separator);
   return parts === undefined ? { rows, rest: steps } : { rows: parts, rest };
+}
+
+/** Rows that are made when they are read. */
+export function lazyRows(size: number, rows: () => Iterable<unknown>): RowChunks {
+  return { size, [Symbol.iterator]: () => chunked(rows()) };
 }
 
 /** Cuts an iterable into chunks, pulled one at a time. */

@@ -11,7 +11,7 @@ import { HashPartitioner } from '../rdd/partitioner';
 import type { Aggregator, ShuffledNode } from '../rdd/rdd-node';
 import { TurnBudget } from '../time/turn-budget';
 import type { MapOutput } from './shuffle-output';
-import { readShuffle } from './shuffle-read';
+import { readShuffle, type ShuffleReadServices } from './shuffle-read';
 import { drain } from './task';
 
 const parent = parallelize([], 1);
@@ -37,25 +37,43 @@ async function columns(text: string): Promise<MapOutput> {
   };
 }
 
+function services(onPool: () => void = () => undefined): ShuffleReadServices {
+  return {
+    pool: (): KernelPool => {
+      onPool();
+      return createTypescriptKernel().createPool(1);
+    },
+    run: (work) => drain(work, new AbortController().signal, new TurnBudget()),
+  };
+}
+
 /** The rows read, and whether a pool was asked for. */
 async function read(
   node: ShuffledNode,
   outputs: readonly MapOutput[],
 ): Promise<{ rows: unknown[]; usedPool: boolean }> {
   let usedPool = false;
-  const chunks = await readShuffle(node, outputs, 0, {
-    pool: (): KernelPool => {
-      usedPool = true;
-      return createTypescriptKernel().createPool(1);
-    },
-    run: (work) => drain(work, new AbortController().signal, new TurnBudget()),
-  });
+  const chunks = await readShuffle(
+    node,
+    outputs,
+    0,
+    services(() => (usedPool = true)),
+  );
   return { rows: [...chunks].flat(), usedPool };
 }
 const byHash = <V>(...pairs: readonly [unknown, V][]): [unknown, V][] =>
   [...pairs].sort(([a], [b]) => stableHash(a) - stableHash(b));
 
 describe('readShuffle', () => {
+  it.each([
+    ['columns', async () => [await columns('to be to'), await columns('or')], 3],
+    ['the groups of one map task', () => [groups(['a', 1], ['b', 2])], 2],
+    ['groups that are merged', () => [groups(['a', 1], ['b', 2]), groups(['b', 3])], 2],
+  ] as const)('knows how many groups there are without making their pairs: %s', async (_about, outputsOf, size) => {
+    const chunks = await readShuffle(shuffled(sum), await outputsOf(), 0, services());
+    expect(chunks.size).toBe(size);
+  });
+
   it('gives records that only moved in the order of map tasks', async () => {
     const node = repartition(parent, 1) as ShuffledNode;
     expect(await read(node, [rows('b', 'a'), rows(), rows('b')])).toEqual({ rows: ['b', 'a', 'b'], usedPool: false });

@@ -5,7 +5,7 @@ import { groupPairs } from '../rdd/group-pairs';
 import { requirePair } from '../rdd/pair';
 import type { Aggregator, ShuffledNode } from '../rdd/rdd-node';
 import { areAlike, columnGroups, columnRows, mergeColumns } from './column-groups';
-import { chunked, type RowChunks } from './row-pipeline';
+import { lazyRows, type RowChunks } from './row-pipeline';
 import type { ColumnsOutput, GroupsOutput, MapOutput } from './shuffle-output';
 import type { StepwiseWork } from './task';
 
@@ -40,11 +40,13 @@ export async function readShuffle(
     return columnRows(await mergeColumns([first, ...others], partition, services.pool()), first.shape);
   }
   if (first?.kind === 'groups' && others.length === 0) {
-    return chunked(ownPairs(groupPairs(first.partitions[partition] ?? []), aggregator));
+    const groups = first.partitions[partition] ?? [];
+    return lazyRows(groups.length, () => ownPairs(groupPairs(groups), aggregator));
   }
   const table = new CombinerTable(aggregator);
   await services.run(mergeGroups(table, node, aggregator, outputs, partition));
-  return chunked(groupPairs(table.groups()));
+  const groups = table.groups();
+  return lazyRows(groups.length, () => groupPairs(groups));
 }
 
 function isColumns(output: MapOutput): output is ColumnsOutput {

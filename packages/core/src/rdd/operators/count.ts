@@ -9,5 +9,6 @@ export function count(): RowsAction<number> {
       let rows = 0;
       return { emit: () => ++rows > 0, finish: () => rows };
     },
+    ofSize: (rows) => rows,
   };
 }
