@@ -4,7 +4,7 @@ import { oneCore } from './one-core';
 describe('oneCore', () => {
   it('leaves a process one core, or says that it cannot', () => {
     const prefix = oneCore();
-    const script = 'console.log(require("node:os").availableParallelism())';
+    const script = 'process.stdout.write(String(require("node:os").availableParallelism()))';
     const [command, ...args] = [...(prefix ?? []), process.execPath, '-e', script] as const;
 
     const cores = Number(spawnSync(command, args, { encoding: 'utf8' }).stdout);
