@@ -7,6 +7,7 @@ export { parseLambda } from './parse-lambda';
 export type { LastArgument } from './build-lambda';
 export { type Captures, snapshotCaptures } from './snapshot-captures';
 export { parseReduction } from './parse-reduction';
+export { partAt } from './match-aggregation';
 export { parseCombiner, parseFold } from './parse-fold';
 export {
   type AggregatedNumber,

@@ -4,10 +4,13 @@ import {
   type AggregatedNumber,
   type Aggregation,
   type AggregationShape,
+  alternativesOf,
   applyLambda,
   type Expression,
   lambda,
+  partAt,
   replacedIntrinsic,
+  typeOf,
 } from '@ts-streaming/expr';
 import { HashPartitioner } from '../rdd/partitioner';
 import type { ShuffledNode } from '../rdd/rdd-node';
@@ -74,7 +77,7 @@ function lowerPairs(rows: TextRows, aggregation: Aggregation, isReduction: boole
   const pair = rows.pair();
   const { key, type } = lowerKey(context, context.lower(pair.key), context.printed(pair.key));
   const values = isReduction
-    ? lowerValue(context, pair.value, aggregation.shape)
+    ? lowerValue(context, pair.value, aggregation)
     : aggregation.numbers.map((number) => lowerAdded(context, pair.value, number));
   context.assure([...(key.kind === 'column' ? [key.column] : key.columns), ...values]);
   const aggregates = aggregation.numbers.map(({ operation }) => operation);
@@ -113,25 +116,37 @@ function lowerKey(
 }
 
 /** The numbers of a value that is reduced as it is. */
-function lowerValue(context: ProgramContext, value: Expression, shape: AggregationShape): Column[] {
+function lowerValue(context: ProgramContext, value: Expression, { shape, numbers }: Aggregation): Column[] {
   const printed = context.printed(value);
   const parts = partsOf(context.lower(value), shape);
   if (parts === undefined) throw new Unlowerable(`the value ${printed} has not the shape of what is reduced`);
-  return parts.map((part) => numberColumn(context, part, printed));
+  return parts.map((part, i) => {
+    const column = numberColumn(context, part, printed);
+    if (numbers[i]?.operation === 'sum') refuseText(context, partAt(value, shape, i), printed);
+    return column;
+  });
 }
 
 /** What a value adds to a number that may have started from another. */
 function lowerAdded(context: ProgramContext, value: Expression, number: AggregatedNumber): Column {
   const added = applyLambda(lambda(['value'], number.value), [value], context.types);
   if (added.kind === 'opaque') throw new Unlowerable(added.reason);
-  const column = numberColumn(context, context.lower(added), context.printed(added));
   const { initial, operation } = number;
+  const printed = context.printed(added);
+  const column = numberColumn(context, context.lower(added), printed);
+  if (operation === 'sum') refuseText(context, added, printed);
   if (initial === undefined || (operation === 'sum' && Object.is(initial, -0))) return column;
   const known = context.builder.constantOf(column)?.value;
   // 0 makes 0 of -0.
   if (operation === 'sum' && typeof known === 'number') return context.constant(initial + known);
   const op = operation === 'sum' ? '+' : operation;
   return context.builder.emit({ op, left: context.constant(initial), right: column });
+}
+
+/** What texts are added to in another order than theirs, as those of lines that escaped are, comes out as another text. */
+function refuseText(context: ProgramContext, value: Expression, printed: string): void {
+  if (!alternativesOf(typeOf(value, context.types)).includes('text')) return;
+  throw new Unlowerable(`the value ${printed} may be a text, and texts are put together in the order of their lines`);
 }
 
 /** On anything but numbers `+` is no sum. */

@@ -121,6 +121,18 @@ describe('a pipeline that is lowered', () => {
     ]);
   });
 
+  it.each([
+    ['(w) => [1, Number(w) || w]', '(a, b) => a + b'],
+    ['(w) => [1, [Number(w) || w, 1]]', '([a, n], [b, m]) => [a + b, n + m]'],
+  ])('puts texts among numbers together in the order of their lines: %s', async (fn, reduce) => {
+    const path = join(directory, 'mixed');
+    writeFileSync(path, '1\n2\nx\n3\ny\n4\n');
+    const rows = Object.values(contexts).map((sc) => outcome(build(sc, path, { steps: [['map', fn]], reduce })));
+    const [first, ...others] = await Promise.all(rows);
+    expect(JSON.stringify(first)).toContain('x3y4');
+    expect(others).toEqual([first, first]);
+  });
+
   it('is most of those that are made up here', () => {
     expect(lowered / all).toBeGreaterThan(0.5);
   });
