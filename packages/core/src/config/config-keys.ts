@@ -102,7 +102,7 @@ export const LOWERING = configKey('streaming.lowering', {
   type: flag,
   default: true,
   since: '0.1.0',
-  doc: 'Whether the planner may turn functions into kernel programs. Otherwise every function is called in JavaScript. The results are the same: for finding out whether they are.',
+  doc: 'Whether the planner may turn functions into kernel programs. Otherwise every function is called in JavaScript: for finding out what it does, or whether the results are the same. They are, but for the last digits of sums of fractions, which are added in another order.',
 });
 
 export const EAGER = configKey('streaming.eager', {

@@ -9,6 +9,8 @@ export interface EagerStage {
   /** What it computes: stages with the same key have the same results. */
   readonly key: string;
   readonly lowering: LoweredBranch;
+  /** The job may have to read the lines once more: see `LoweredBranch.mayAddTexts`. */
+  readonly readsAgain: boolean;
 }
 
 /** How the blocks of a stream in a batch are folded. */

@@ -10,6 +10,7 @@ import { count } from '../rdd/operators/count';
 import type { StorageLevel } from '../rdd/storage-level';
 import { TurnBudget } from '../time/turn-budget';
 import type { Action } from './action';
+import { addsTexts } from './adds-texts';
 import type { Engine } from './engine';
 import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-batch';
 import { foldTexts } from './fold-texts';
@@ -123,7 +124,8 @@ export class LocalEngine implements Engine {
 
   eagerStage(branch: Branch, writes: ShuffledNode): EagerStage | undefined {
     const lowering = this.#lower(branch, writes);
-    return lowering.lowered ? { key: stageKey(lowering, branch, writes), lowering } : undefined;
+    if (!lowering.lowered) return undefined;
+    return { key: stageKey(lowering, branch, writes), lowering, readsAgain: this.#mayAddTexts(writes) };
   }
 
   openEagerBatch(options: EagerBatchOptions): EagerBatch {
@@ -145,6 +147,11 @@ export class LocalEngine implements Engine {
     await this.#pool?.close();
   }
 
+  #mayAddTexts(writes: ShuffledNode): boolean {
+    const lowerings = branchesBelow(writes.parent, this.#context).map((branch) => this.#lower(branch, writes));
+    return lowerings.some((lowering) => !lowering.lowered || lowering.mayAddTexts);
+  }
+
   /** Map stages run one after the other, parents first; each is run once for all jobs that need it. */
   async #runMapStages(stages: readonly Stage[]): Promise<void> {
     for (const stage of stages) {
@@ -160,24 +167,29 @@ export class LocalEngine implements Engine {
     }
   }
 
+  /** Lanes do not keep the order of lines: where texts come of a sum, what ran in lanes runs again, partition by partition. */
   async #runMapStage(stage: Stage, writes: ShuffledNode): Promise<readonly MapOutput[]> {
     let firstPartition = 0;
-    const tasks: (() => Promise<MapOutput>)[] = [];
+    const branches: MapTasks[] = [];
     for (const branch of stage.branches) {
-      tasks.push(...(await this.#mapTasks(stage, branch, writes, firstPartition)));
+      branches.push(await this.#mapTasks(stage, branch, writes, firstPartition));
       firstPartition += branch.numPartitions;
     }
-    return this.#inSlots(tasks);
+    const outputs = await this.#inSlots(branches.flatMap(({ tasks }) => tasks));
+    if (writes.aggregator === undefined || branches.every(({ inOrder }) => inOrder === undefined)) return outputs;
+    if (!addsTexts(outputs, writes.aggregator)) return outputs;
+    const ordered: MapOutput[] = [];
+    for (const { tasks, inOrder } of branches) {
+      const own = outputs.splice(0, tasks.length);
+      ordered.push(...(inOrder === undefined ? own : await this.#inSlots(inOrder())));
+    }
+    return ordered;
   }
 
-  async #mapTasks(
-    stage: Stage,
-    branch: Branch,
-    writes: ShuffledNode,
-    firstPartition: number,
-  ): Promise<(() => Promise<MapOutput>)[]> {
+  async #mapTasks(stage: Stage, branch: Branch, writes: ShuffledNode, firstPartition: number): Promise<MapTasks> {
     const lowering = this.#lower(branch, writes);
     const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
+    const inOrder = (): MapTasks['tasks'] => this.#rowTasks(branch, writes, firstPartition, identity);
     const { leaf } = branch;
     if (lowering.lowered && leaf.kind === 'source') {
       const ahead = leaf.received?.ahead;
@@ -186,10 +198,21 @@ export class LocalEngine implements Engine {
       const lanes =
         fold?.tasks ??
         lanePartitions(leaf, this.slots.size).map((lane) => () => runKernelLane(lowering, lane, this.#services));
-      return lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
+      const tasks = lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
+      return { tasks, inOrder };
     }
     const reduced = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane));
-    if (reduced !== undefined) return [() => Promise.resolve(reduced)];
+    if (reduced !== undefined) return { tasks: [() => Promise.resolve(reduced)], inOrder };
+    return { tasks: inOrder(), inOrder: undefined };
+  }
+
+  /** One for each partition of a branch, which keeps the order of its rows. */
+  #rowTasks(
+    branch: Branch,
+    writes: ShuffledNode,
+    firstPartition: number,
+    identity: (partition: number) => TaskIdentity,
+  ): MapTasks['tasks'] {
     return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
       const partition = firstPartition + local;
       return this.#attempt<MapOutput>(identity(partition), async () => {
@@ -308,6 +331,13 @@ export class LocalEngine implements Engine {
     this.#stopping.signal.throwIfAborted();
     return (this.#pool ??= this.#currentKernel().createPool(this.slots.size));
   }
+}
+
+/** The tasks of a branch in a map stage. */
+interface MapTasks {
+  readonly tasks: readonly (() => Promise<MapOutput>)[];
+  /** The same over rows, for tasks that do not keep their order. */
+  readonly inOrder: (() => MapTasks['tasks']) | undefined;
 }
 
 /** The branch that a partition of a stage is in, and its index there. */

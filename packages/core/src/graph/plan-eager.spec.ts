@@ -21,6 +21,9 @@ const words = (lines: RDD<string>): RDD<unknown> =>
 const opaque = (lines: RDD<string>): RDD<unknown> =>
   lines.map((line) => [Buffer.from(line).toString('hex'), 1]).reduceByKey((a, b) => a + b);
 
+const totals = (lines: RDD<string>): RDD<unknown> =>
+  lines.map((line) => ['v', (JSON.parse(line) as { v: number }).v]).reduceByKey((a, b) => a + b);
+
 /** Gives its RDDs to the program, as `transform` does. */
 class Given<T, U> extends DerivedDStream<T, U> {
   override get givesRddsToProgram(): boolean {
@@ -65,6 +68,10 @@ describe('planEager', () => {
     ['a function that is given the lines', (a) => new Given(a, (rdd) => rdd.map(String))],
   ])('keeps the blocks for %s', (_, other) => {
     expect(planned((a) => [new DerivedDStream(a, counts), other(a)])).toEqual({ 0: [1, false] });
+  });
+
+  it('keeps the blocks for a sum of what may be texts, which the job may have to read in order', () => {
+    expect(planned((a) => [new DerivedDStream(a, totals)])).toEqual({ 0: [1, false] });
   });
 
   it('keeps the blocks that are looked back at, or that the configuration keeps', () => {

@@ -16,7 +16,7 @@ export interface EagerStream {
 interface Readers {
   readonly id: number;
   readonly stages: Map<string, EagerStage>;
-  /** Something reads rows, at the batch or later. */
+  /** Something reads rows, or may have to, at the batch or later. */
   rows: boolean;
   /** What the stages would read is kept, and read from there. */
   kept: boolean;
@@ -58,8 +58,8 @@ function addReaders(node: GraphNode, readers: ReadonlyMap<GraphNode, Readers>, e
     const of = read.find(({ id }) => id === received.streamId);
     const stage = writes && engine.eagerStage(branch, writes);
     if (of === undefined) continue;
-    if (stage === undefined) of.rows = true;
-    else of.stages.set(stage.key, stage);
+    if (stage === undefined || stage.readsAgain) of.rows = true;
+    if (stage !== undefined) of.stages.set(stage.key, stage);
     of.kept ||= isKept && writes === undefined;
   }
 }

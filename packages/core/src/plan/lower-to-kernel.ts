@@ -7,10 +7,12 @@ import {
   alternativesOf,
   applyLambda,
   type Expression,
+  isPrimitive,
   lambda,
   partAt,
   replacedIntrinsic,
   typeOf,
+  type ValueType,
 } from '@ts-streaming/expr';
 import { HashPartitioner } from '../rdd/partitioner';
 import type { ShuffledNode } from '../rdd/rdd-node';
@@ -69,6 +71,7 @@ function aggregationOf({ aggregator }: ShuffledNode): Aggregation {
 interface LoweredPairs {
   readonly program: LineProgram;
   readonly spec: TableSpec;
+  readonly mayAddTexts: boolean;
   readonly description: string;
 }
 
@@ -76,15 +79,17 @@ function lowerPairs(rows: TextRows, aggregation: Aggregation, isReduction: boole
   const { context, description } = rows;
   const pair = rows.pair();
   const { key, type } = lowerKey(context, context.lower(pair.key), context.printed(pair.key));
-  const values = isReduction
+  const added = isReduction
     ? lowerValue(context, pair.value, aggregation)
     : aggregation.numbers.map((number) => lowerAdded(context, pair.value, number));
+  const values = added.map(({ column }) => column);
   context.assure([...(key.kind === 'column' ? [key.column] : key.columns), ...values]);
   const aggregates = aggregation.numbers.map(({ operation }) => operation);
   const words = `${aggregates.join(', ')} of ${context.printed(pair.value)} by ${context.printed(pair.key)}`;
   return {
     program: context.builder.finish(key, values),
     spec: { key: type, aggregates },
+    mayAddTexts: added.some(({ type: of }, i) => aggregates[i] === 'sum' && !isNumeric(of)),
     description: [...description, words].join(', '),
   };
 }
@@ -115,38 +120,42 @@ function lowerKey(
   return { key: { kind: 'array', columns }, type: 'data' };
 }
 
+/** What is combined with a number of the table. */
+interface AddedNumber {
+  readonly column: Column;
+  /** Of what JavaScript has there. */
+  readonly type: ValueType;
+}
+
 /** The numbers of a value that is reduced as it is. */
-function lowerValue(context: ProgramContext, value: Expression, { shape, numbers }: Aggregation): Column[] {
+function lowerValue(context: ProgramContext, value: Expression, { shape }: Aggregation): AddedNumber[] {
   const printed = context.printed(value);
   const parts = partsOf(context.lower(value), shape);
   if (parts === undefined) throw new Unlowerable(`the value ${printed} has not the shape of what is reduced`);
-  return parts.map((part, i) => {
-    const column = numberColumn(context, part, printed);
-    if (numbers[i]?.operation === 'sum') refuseText(context, partAt(value, shape, i), printed);
-    return column;
-  });
+  return parts.map((part, i) => ({
+    column: numberColumn(context, part, printed),
+    type: typeOf(partAt(value, shape, i), context.types),
+  }));
 }
 
 /** What a value adds to a number that may have started from another. */
-function lowerAdded(context: ProgramContext, value: Expression, number: AggregatedNumber): Column {
+function lowerAdded(context: ProgramContext, value: Expression, number: AggregatedNumber): AddedNumber {
   const added = applyLambda(lambda(['value'], number.value), [value], context.types);
   if (added.kind === 'opaque') throw new Unlowerable(added.reason);
   const { initial, operation } = number;
-  const printed = context.printed(added);
-  const column = numberColumn(context, context.lower(added), printed);
-  if (operation === 'sum') refuseText(context, added, printed);
-  if (initial === undefined || (operation === 'sum' && Object.is(initial, -0))) return column;
+  const type = typeOf(added, context.types);
+  const column = numberColumn(context, context.lower(added), context.printed(added));
+  if (initial === undefined || (operation === 'sum' && Object.is(initial, -0))) return { column, type };
   const known = context.builder.constantOf(column)?.value;
   // 0 makes 0 of -0.
-  if (operation === 'sum' && typeof known === 'number') return context.constant(initial + known);
+  if (operation === 'sum' && typeof known === 'number') return { column: context.constant(initial + known), type };
   const op = operation === 'sum' ? '+' : operation;
-  return context.builder.emit({ op, left: context.constant(initial), right: column });
+  return { column: context.builder.emit({ op, left: context.constant(initial), right: column }), type };
 }
 
-/** What texts are added to in another order than theirs, as those of lines that escaped are, comes out as another text. */
-function refuseText(context: ProgramContext, value: Expression, printed: string): void {
-  if (!alternativesOf(typeOf(value, context.types)).includes('text')) return;
-  throw new Unlowerable(`the value ${printed} may be a text, and texts are put together in the order of their lines`);
+/** Whether `+` of such values is a sum. */
+function isNumeric(type: ValueType): boolean {
+  return isPrimitive(type) && !alternativesOf(type).includes('text');
 }
 
 /** On anything but numbers `+` is no sum. */

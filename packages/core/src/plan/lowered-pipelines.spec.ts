@@ -124,12 +124,37 @@ describe('a pipeline that is lowered', () => {
   it.each([
     ['(w) => [1, Number(w) || w]', '(a, b) => a + b'],
     ['(w) => [1, [Number(w) || w, 1]]', '([a, n], [b, m]) => [a + b, n + m]'],
+    ['(w) => [1, JSON.parse(w)?.v ?? 0]', '(a, b) => b + a'],
+    ['(w) => [1, { n: 1, v: JSON.parse(w).v }]', '(a, b) => ({ n: a.n + b.n, v: a.v + b.v })'],
   ])('puts texts among numbers together in the order of their lines: %s', async (fn, reduce) => {
     const path = join(directory, 'mixed');
-    writeFileSync(path, '1\n2\nx\n3\ny\n4\n');
-    const rows = Object.values(contexts).map((sc) => outcome(build(sc, path, { steps: [['map', fn]], reduce })));
+    const values = ['1', '2', '"x"', '3', '"y"', '4', 'null', '[5]'];
+    const lines = values.map((value) => (fn.includes('JSON') ? `{"v":${value}}` : value.replaceAll('"', '')));
+    writeFileSync(path, lines.join('\n'));
+    const pipeline: PipelineSource = { steps: [['map', fn]], reduce };
+    expect(build(contexts.native, path, pipeline).explain()).toContain('reduceByKey -> 2 partitions: native');
+    const rows = Object.values(contexts).map((sc) => outcome(build(sc, path, pipeline)));
     const [first, ...others] = await Promise.all(rows);
-    expect(JSON.stringify(first)).toContain('x3y4');
+    expect(JSON.stringify(first)).toMatch(/x.*y|y.*x/);
+    expect(others).toEqual([first, first]);
+  });
+
+  it('puts texts of one branch of a union together with the numbers of another as they come', async () => {
+    const [texts, numbers] = [join(directory, 'texts'), join(directory, 'numbers')];
+    writeFileSync(texts, 'x\n');
+    writeFileSync(numbers, '1\n2\n3\n4\n'.repeat(3));
+    const rows = await Promise.all(
+      Object.values(contexts).map((sc) => {
+        const opaque = sc.textFile(texts, 1).map((line) => [1, [line].flat()[0]] as unknown as [number, number]);
+        const lowered = sc.textFile(numbers, 4).map((line) => [1, Number(line)]);
+        return opaque
+          .union(lowered)
+          .reduceByKey((a, b) => a + b)
+          .collect();
+      }),
+    );
+    const [first, ...others] = rows;
+    expect(JSON.stringify(first)).toMatch(/^\[\[1,"x\d+"/);
     expect(others).toEqual([first, first]);
   });
 

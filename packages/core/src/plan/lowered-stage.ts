@@ -18,6 +18,8 @@ export interface LoweredBranch {
   readonly writes: ShuffledNode;
   /** Partitions that the columns are sealed into. */
   readonly partitions: number;
+  /** Whether something that it sums up need not be a number, as a field of JSON: texts are put together in the order of lines. */
+  readonly mayAddTexts: boolean;
   /** The program in words, for `explain()`. */
   readonly description: string;
 }

@@ -149,10 +149,20 @@ const tuples = fc
 const objects = grammar.number.map(
   (value) => [`{ n: 1, sum: (${value}) | 0 }`, '(a, b) => ({ n: a.n + b.n, sum: a.sum + b.sum })'] as const,
 );
+// Numbers, texts and other things, of which the order decides what they come to.
+const mixed = fc.constantFrom(
+  ['w.startsWith("{") ? JSON.parse(w).a : w.length', '(a, b) => a + b'] as const,
+  ['w.endsWith("}") ? JSON.parse(w).b.n ?? 1 : Number(w) | 0', '(a, b) => b + a'] as const,
+  ['{ n: 1, v: w.endsWith("}") ? JSON.parse(w).a : 2 }', '(a, b) => ({ n: a.n + b.n, v: a.v + b.v })'] as const,
+);
 const extremes = fc.tuple(grammar.number, fc.constantFrom('Math.min', 'Math.max'));
 
 export const anyPipeline: fc.Arbitrary<PipelineSource> = fc
-  .tuple(fc.array(fc.oneof(filters, cuts, maps), { maxLength: 3 }), key, fc.oneof(sums, extremes, tuples, objects))
+  .tuple(
+    fc.array(fc.oneof(filters, cuts, maps), { maxLength: 3 }),
+    key,
+    fc.oneof(sums, extremes, tuples, objects, mixed),
+  )
   .map(([steps, of, [value, reduce]]) => ({ steps: [...steps, ['map', `(w) => [${of}, ${value}]`]], reduce }));
 
 const TOKENS = [

@@ -14,11 +14,12 @@ export function shapedValue(shape: AggregationShape, columns: readonly Float64Ar
 
 /** The aggregates that a value is made of, undefined if it has another shape. */
 export function shapedNumbers(shape: AggregationShape, value: unknown): readonly number[] | undefined {
-  const numbers = partsOf(shape, value);
+  const numbers = shapedParts(shape, value);
   return numbers?.every((part) => typeof part === 'number') === true ? numbers : undefined;
 }
 
-function partsOf(shape: AggregationShape, value: unknown): readonly unknown[] | undefined {
+/** What a value of the shape is made of, undefined if it has another. */
+export function shapedParts(shape: AggregationShape, value: unknown): readonly unknown[] | undefined {
   switch (shape.kind) {
     case 'number':
       return [value];

@@ -236,6 +236,28 @@ describe('EagerMapSide', () => {
     await stop();
   });
 
+  it('has what was folded ahead run in order where texts come of a sum', async () => {
+    const totals = (lines: RDD<string>): RDD<unknown> =>
+      lines.map((line) => ['v', (JSON.parse(line) as { v: number }).v]).reduceByKey((a, b) => a + b, 1);
+    const seen = async (lowering: boolean): Promise<unknown> => {
+      const { lines, settled, tick, scheduler, results, errors, stop } = await started(
+        (stream) => new DerivedDStream(stream, totals),
+        { 'streaming.lowering': String(lowering) },
+      );
+      lines.storeLines('{"v":1}\n{"v":"x"}\n', LARGE_BYTES);
+      lines.storeLines('{"v":2}\n{"v":"y"}\n{"v":3}\n', LARGE_BYTES);
+      await settled();
+      tick();
+      await scheduler.idle();
+      await stop();
+      return [results.map(([, rows]) => rows), errors, lines.released.length];
+    };
+    expect([await seen(true), await seen(false)]).toEqual([
+      [[[['v', '1x2y3']]], [], 2],
+      [[[['v', '1x2y3']]], [], 2],
+    ]);
+  });
+
   it('folds no further than a few batches ahead of their jobs, and goes on when one is done', async () => {
     let end: () => void = () => undefined;
     const late = new Promise<void>((resolve) => (end = resolve));
