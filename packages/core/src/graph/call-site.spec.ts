@@ -11,6 +11,7 @@ const STACK = `Error
 describe('callSiteOf', () => {
   it('names the first frame outside of the SDK, and lists those of the program', () => {
     expect(callSiteOf('foreachRDD', STACK)).toEqual({
+      method: 'foreachRDD',
       place: 'word-count.ts:12',
       short: 'foreachRDD at word-count.ts:12',
       long: 'build (/app/src/word-count.ts:12:9)\nfile:///app/src/main.ts:3:1',
@@ -19,6 +20,7 @@ describe('callSiteOf', () => {
 
   it('is only the operation where the program is not on the stack', () => {
     expect(callSiteOf('print', 'Error\n    at node:internal/timers:1:2')).toEqual({
+      method: 'print',
       place: '',
       short: 'print',
       long: 'print',
@@ -29,10 +31,25 @@ describe('callSiteOf', () => {
     const stack =
       'Error\n    at a (/w/packages/core/src/graph/x.ts:1:2)\n    at b (/w/packages/api/src/dstream.spec.ts:7:2)';
     expect(callSiteOf('map', stack)).toEqual({
+      method: 'map',
       place: 'dstream.spec.ts:7',
       short: 'map at dstream.spec.ts:7',
       long: 'b (/w/packages/api/src/dstream.spec.ts:7:2)',
     });
+  });
+});
+
+describe('method', () => {
+  const core = '/app/node_modules/@ts-streaming/core/dist/index.js:10:5';
+  it.each([
+    [`at _RDD.map (${core})`, `at _RDD.countByValue (${core})`, 'countByValue'],
+    [`at new ForEachDStream (${core})`, `at DStream.print [as print] (${core})`, 'print'],
+    [`at DStream.map (${core})`, `at new ForEachDStream (${core})`, 'map'],
+    [`at DStream.map (${core})`, `at ${core}`, 'map'],
+  ])('is what the program called: %s, %s', (...frames) => {
+    const [inner, outer, expected] = frames;
+    const stack = ['Error', inner, outer, 'at main (/app/src/main.ts:3:1)'].join('\n');
+    expect(callSiteOf('map', stack).method).toBe(expected);
   });
 });
 

@@ -1,5 +1,7 @@
 /** Where in the user's program something was declared. */
 export interface CallSite {
+  /** The method of this SDK that the program called, which may be made of others: `countByValue`. */
+  readonly method: string;
   /** `word-count.ts:9`; empty where no frame of the user's program is on the stack. */
   readonly place: string;
   /** `print at word-count.ts:9`; only the operation where no frame of the user's program is on the stack. */
@@ -34,12 +36,19 @@ export function callSiteOf(operation: string, stack: string): CallSite {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line.startsWith('at '))
-    .map((line) => line.slice('at '.length))
-    .filter((frame) => !OWN_FRAME.test(frame) && !frame.includes('node:internal'));
-  const place = /([^\s(/\\]+:\d+):\d+\)?$/.exec(frames[0] ?? '')?.[1] ?? '';
+    .map((line) => line.slice('at '.length));
+  const program = frames.filter((frame) => !OWN_FRAME.test(frame) && !frame.includes('node:internal'));
+  const [innermost = ''] = program;
+  const place = /([^\s(/\\]+:\d+):\d+\)?$/.exec(innermost)?.[1] ?? '';
   return {
+    method: place === '' ? operation : (methodOf(frames[frames.indexOf(innermost) - 1]) ?? operation),
     place,
     short: place === '' ? operation : `${operation} at ${place}`,
-    long: frames.length === 0 ? operation : frames.join('\n'),
+    long: program.length === 0 ? operation : program.join('\n'),
   };
+}
+
+/** The method that a frame is in; undefined for functions and constructors. */
+function methodOf(frame = ''): string | undefined {
+  return /^(?:async )?[\w$]+\.([a-z]\w*) (?:\[as \w+\] )?\(/.exec(frame)?.[1];
 }

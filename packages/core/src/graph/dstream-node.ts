@@ -58,7 +58,7 @@ export abstract class DStreamNode<T> implements GraphNode {
     const key = time.milliseconds;
     if (this.#generated.has(key)) return this.#generated.get(key);
     if (!this.isTimeValid(time)) return undefined;
-    const rdd = withCallSite(this.callSite.place, () => this.compute(time));
+    const rdd = withCallSite(this.callSite, () => this.compute(time));
     if (this.#storageLevel !== undefined) rdd?.persist(this.#storageLevel);
     this.#generated.set(key, rdd);
     return rdd;

@@ -59,7 +59,7 @@ function isDeterministic({ node: { step } }: PipelineStep): boolean {
   return step.fn === undefined || isPure(step.fn) || readFunction(step.fn).kind !== 'opaque';
 }
 
-const { WITH_ONE, COUNTS } = withCallSite('', () => {
+const { WITH_ONE, COUNTS } = withCallSite({ method: '', place: '' }, () => {
   const parent = emptyRdd();
   const one: PipelineStep = {
     node: { ...nodeIdentity('map'), kind: 'narrow', parent, step: map((text: unknown) => [text, 1]) },

@@ -1,6 +1,6 @@
 import type { Aggregation, Opaque } from '@ts-streaming/expr';
 import type { Block } from '../block/block';
-import { captureCallSite } from '../graph/call-site';
+import { type CallSite, captureCallSite } from '../graph/call-site';
 import type { Partitioner } from './partitioner';
 
 /**
@@ -14,6 +14,8 @@ interface NodeIdentity {
   readonly id: number;
   /** The method that made the node, for plans and messages. */
   readonly operator: string;
+  /** The method that the program called, which may be made of others: `countByValue`. */
+  readonly method: string;
   /** Known placement of keys, `undefined` where there is none. */
   readonly partitioner: Partitioner | undefined;
   /** Where in the program the method was called: `file:line`, or empty. */
@@ -145,21 +147,25 @@ export function numPartitionsOf(node: RddNode): number {
 
 /** A new identity for a node. Looks for its call site, some microseconds, unless `withCallSite` has set it. */
 export function nodeIdentity(operator: string, partitioner?: Partitioner): NodeIdentity {
-  return { id: nextId++, operator, partitioner, callSite: setCallSite ?? captureCallSite(operator).place };
+  const { method, place } = setCallSite ?? captureCallSite(operator);
+  return { id: nextId++, operator, method, partitioner, callSite: place };
 }
 
 let nextId = 0;
-let setCallSite: string | undefined;
+let setCallSite: MadeAt | undefined;
+
+/** What call of the program nodes are made by. */
+export type MadeAt = Pick<CallSite, 'method' | 'place'>;
 
 /**
- * Calls `fn`; the nodes made meanwhile are said to be made at `place`, whatever is on the stack: the RDDs of a stream where
+ * Calls `fn`; the nodes made meanwhile are said to be made by `call`, whatever is on the stack: the RDDs of a stream where
  * the stream was declared.
  *
- * @param place `file:line`; undefined for what the stack shows
+ * @param call undefined for what the stack shows
  */
-export function withCallSite<R>(place: string | undefined, fn: () => R): R {
+export function withCallSite<R>(call: MadeAt | undefined, fn: () => R): R {
   const before = setCallSite;
-  setCallSite = place;
+  setCallSite = call;
   try {
     return fn();
   } finally {
