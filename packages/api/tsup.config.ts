@@ -1,3 +1,3 @@
 import { packageBuild } from '../../tools/build/package-build.mjs';
 
-export default packageBuild({ entry: ['src/index.ts'] });
+export default packageBuild({ entry: ['src/index.ts', 'src/internal/testing/index.ts'], splitting: true });

@@ -8,9 +8,10 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /**
  * The one way a publishable package is built: ESM, CommonJS and types for both, from its named entries.
  *
- * @param {{ entry: string[], esbuildPlugins?: import('esbuild').Plugin[] }} options
+ * @param {{ entry: string[], splitting?: boolean, esbuildPlugins?: import('esbuild').Plugin[] }} options splitting: whether entries share their
+ *   classes in CommonJS, too, as they do in ESM
  */
-export function packageBuild({ entry, esbuildPlugins = [] }) {
+export function packageBuild({ entry, splitting, esbuildPlugins = [] }) {
   return defineConfig({
     entry,
     format: ['esm', 'cjs'],
@@ -31,6 +32,7 @@ export function packageBuild({ entry, esbuildPlugins = [] }) {
     // Bundling renames a class that names itself: users would see `_RDD` in what they print.
     keepNames: true,
     shims: false,
+    splitting,
     esbuildPlugins: [embedWorker(), ...esbuildPlugins],
   });
 }

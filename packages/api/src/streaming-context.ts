@@ -5,6 +5,7 @@ import {
   ContextWaiter,
   DStreamGraph,
   type Duration,
+  type InputDStream,
   type JobError,
   JobScheduler,
   ListenerBus,
@@ -208,6 +209,11 @@ export class StreamingContext implements DStreamContext {
   receiverStream<T>(receiver: Receiver<T>): DStream<T> {
     requireReceiver(receiver);
     return new DStream(new PluggableInputDStream(this.#graph, receiver), this);
+  }
+
+  /** Adds an input of a kind that has no method here: for those who write sources and test them. @internal */
+  inputStream<T>(inputOf: (graph: DStreamGraph) => InputDStream<T>): DStream<T> {
+    return new DStream(inputOf(this.#graph), this);
   }
 
   // Combinations.

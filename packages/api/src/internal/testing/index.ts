@@ -1,3 +1,7 @@
+export type { BatchRecords } from './batches-input';
+export type { BatchOutput, Run, RunOptions } from './batch-outputs';
 export { expectBatches, type ExpectBatchesOptions } from './expect-batches';
 export { runBatch } from './run-batch';
-export { type BatchOutput, runBatches, type RunBatchesOptions } from './run-batches';
+export { runBatches } from './run-batches';
+export { runStreams } from './run-streams';
+export { testStream } from './test-stream';

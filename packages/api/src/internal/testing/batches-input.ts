@@ -1,0 +1,31 @@
+import { type DStreamGraph, InputDStream, type RDD, type Time } from '@ts-streaming/core';
+
+/** The records of one batch; `null` for a batch in which the stream has no RDD at all, unlike an empty one. */
+export type BatchRecords<T> = readonly T[] | null;
+
+/**
+ * Gives to each batch the records that a test wrote down for it, cut as `parallelize` does; past their end empty batches.
+ *
+ * @see Spark: TestInputStream in its own suites
+ */
+export class BatchesInputDStream<T> extends InputDStream<T> {
+  readonly #batches: readonly BatchRecords<T>[];
+  readonly #numPartitions: number;
+
+  constructor(graph: DStreamGraph, batches: readonly BatchRecords<T>[], numPartitions: number) {
+    super(graph, 'Test stream', 'testStream');
+    this.#batches = batches;
+    this.#numPartitions = numPartitions;
+  }
+
+  override compute(time: Time): RDD<T> | undefined {
+    const { zeroTime, batchDuration, sparkContext } = this.graph;
+    const batch = time.since(zeroTime ?? time).dividedBy(batchDuration) - 1;
+    const records = this.#batches[batch];
+    return records === null ? undefined : sparkContext.parallelize(records ?? [], this.#numPartitions);
+  }
+
+  override start(): void {}
+
+  override stop(): void {}
+}
