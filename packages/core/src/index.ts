@@ -4,7 +4,8 @@
 
 // The context and RDDs
 export { SparkContext } from './spark-context';
-export { RDD, type RddContext } from './rdd/rdd';
+export { RDD } from './rdd/rdd';
+export type { RddContext } from './rdd/rdd-base';
 export { pure } from './rdd/pure';
 export { StorageLevel } from './rdd/storage-level';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from './rdd/partitioner';

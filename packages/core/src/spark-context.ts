@@ -15,7 +15,8 @@ import { blockRdd } from './rdd/operators/block-rdd';
 import { emptyRdd, parallelize } from './rdd/operators/parallelize';
 import { textFile } from './rdd/operators/text-file';
 import { union } from './rdd/operators/union';
-import { RDD, type RddContext, requireRdd } from './rdd/rdd';
+import { RDD } from './rdd/rdd';
+import { type RddContext, requireRdd } from './rdd/rdd-base';
 import type { ReceivedSource } from './rdd/rdd-node';
 
 /** Printed if `NODE_DEBUG=ts-streaming` asks for it: a library has no business on the terminal otherwise. */

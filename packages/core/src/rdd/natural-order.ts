@@ -1,4 +1,5 @@
 import { RddError } from '../errors/streaming-error';
+import type { CompareRows } from './operators/take-ordered';
 
 /**
  * Orders values of one kind: numbers by size with NaN last, texts by code units, booleans with false first, bigints and dates,
@@ -13,6 +14,12 @@ export function naturalOrder(a: unknown, b: unknown): number {
   if (a < (b as typeof a)) return -1;
   if (a > (b as typeof a)) return 1;
   return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+}
+
+/** The order of elements by what a function gives for them. @param key itself if left out */
+export function orderOf(key: ((element: never) => unknown) | undefined, ascending: boolean): CompareRows {
+  const keyOf = (key ?? ((element) => element)) as (element: unknown) => unknown;
+  return ascending ? (a, b) => naturalOrder(keyOf(a), keyOf(b)) : (a, b) => naturalOrder(keyOf(b), keyOf(a));
 }
 
 function arrayOrder(a: readonly unknown[], b: readonly unknown[]): number {

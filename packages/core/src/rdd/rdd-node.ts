@@ -38,8 +38,8 @@ export interface ReceivedSource {
   readonly streamId: number;
   /** Lanes of a lowered stage over it (docs/decisions/D-007). */
   readonly lanes: number;
-  /** Lowered stages over it fold its blocks as they come in. */
-  readonly isEager: boolean;
+  /** It has no data: it shows what a batch would do with it. */
+  readonly isExample?: true;
   /** Names what the engine has folded of its blocks while they came in. */
   readonly ahead: object | undefined;
 }
@@ -149,6 +149,12 @@ export function numPartitionsOf(node: RddNode): number {
 export function nodeIdentity(operator: string, partitioner?: Partitioner): NodeIdentity {
   const { method, place } = setCallSite ?? captureCallSite(operator);
   return { id: nextId++, operator, method, partitioner, callSite: place };
+}
+
+/** A step over the partitions of a node. */
+export function narrowNode(parent: RddNode, step: Step): NarrowNode {
+  const partitioner = step.preservesPartitioning ? parent.partitioner : undefined;
+  return { ...nodeIdentity(step.operator, partitioner), kind: 'narrow', parent, step };
 }
 
 let nextId = 0;

@@ -1,0 +1,174 @@
+import { requireFunction } from '../errors/require-argument';
+import { type Captured, withCaptures } from './captures';
+import { filter } from './operators/filter';
+import { flatMap } from './operators/flat-map';
+import { map } from './operators/map';
+import { mapPartitions } from './operators/map-partitions';
+import { repartition } from './operators/repartition';
+import { sortRows } from './operators/sort-by';
+import type { CompareRows } from './operators/take-ordered';
+import { union } from './operators/union';
+import { orderOf } from './natural-order';
+import type { PairHint } from './pair-hint';
+import type { Partitioner } from './partitioner';
+import type { RDD } from './rdd';
+import { requireRdd, RddBase } from './rdd-base';
+import { narrowNode } from './rdd-node';
+
+/** Transformations of elements of any kind: lazy, one stage with their parent unless they say that records move. */
+export class RddTransformations<T> extends RddBase<T> {
+  /**
+   * Gives one element for each element.
+   *
+   * Runs natively where the planner can lower `fn`; see `explain()`. Loses the placement of keys.
+   *
+   * @param fn called once for each element, in order; a pair `[key, value]` is inferred as a pair
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
+   * @example
+   * ```ts
+   * const lengths = sc.parallelize(['a', 'bc']).map((word) => [word, word.length]);
+   * console.log(await lengths.collect()); // [ [ 'a', 1 ], [ 'bc', 2 ] ]
+   * ```
+   * @see Spark: RDD.map
+   * @since 0.1.0
+   */
+  map<U>(fn: (element: T) => PairHint<U>): RDD<U>;
+  map<U, C extends object>(fn: (element: T, captures: Captured<C>) => PairHint<U>, captures: C): RDD<U>;
+  map<U>(fn: (element: T, captures: never) => PairHint<U>, captures?: object): RDD<U> {
+    requireFunction('map', fn);
+    return this.narrow(map(withCaptures('map', fn, captures)));
+  }
+
+  /**
+   * Gives the elements of an iterable for each element.
+   *
+   * @param fn its iterable is left as soon as no more elements are wanted
+   * @param captures what `fn` needs from outside, given to it after its argument: plain data, as it is now
+   * @example
+   * ```ts
+   * const words = sc.parallelize(['to be', 'or']).flatMap((line) => line.split(' '));
+   * console.log(await words.collect()); // [ 'to', 'be', 'or' ]
+   * ```
+   * @see Spark: RDD.flatMap
+   * @since 0.1.0
+   */
+  flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U>;
+  flatMap<U, C extends object>(fn: (element: T, captures: Captured<C>) => Iterable<PairHint<U>>, captures: C): RDD<U>;
+  flatMap<U>(fn: (element: T, captures: never) => Iterable<PairHint<U>>, captures?: object): RDD<U> {
+    requireFunction('flatMap', fn);
+    return this.narrow(flatMap(withCaptures('flatMap', fn, captures)));
+  }
+
+  /**
+   * Keeps the elements for which `predicate` is truthy. Keeps the placement of keys.
+   *
+   * @param captures what `predicate` needs from outside, given to it after its argument: plain data, as it is now
+   * @example
+   * ```ts
+   * const even = sc.parallelize([1, 2, 3, 4]).filter((n) => n % 2 === 0);
+   * console.log(await even.collect()); // [ 2, 4 ]
+   * ```
+   * @see Spark: RDD.filter
+   * @since 0.1.0
+   */
+  filter<U extends T>(predicate: (element: T) => element is U): RDD<U>;
+  filter(predicate: (element: T) => unknown): RDD<T>;
+  filter<C extends object>(predicate: (element: T, captures: Captured<C>) => unknown, captures: C): RDD<T>;
+  filter(predicate: (element: T, captures: never) => unknown, captures?: object): RDD<T> {
+    requireFunction('filter', predicate, 'predicate');
+    return this.narrow(filter(withCaptures('filter', predicate, captures)));
+  }
+
+  /**
+   * Gives a new partition for each partition.
+   *
+   * @param fn called once for each partition, empty ones included, with its elements in order
+   * @param preservesPartitioning true if `fn` leaves keys as they are
+   * @example
+   * ```ts
+   * const sizes = sc.parallelize(['a', 'b', 'c'], 2).mapPartitions((words) => [[...words].length]);
+   * console.log(await sizes.collect()); // [ 1, 2 ]
+   * ```
+   * @see Spark: RDD.mapPartitions
+   * @since 0.1.0
+   */
+  mapPartitions<U>(fn: (elements: Iterable<T>) => Iterable<PairHint<U>>, preservesPartitioning = false): RDD<U> {
+    requireFunction('mapPartitions', fn);
+    return this.narrow(mapPartitions(fn as (elements: Iterable<T>) => Iterable<U>, preservesPartitioning));
+  }
+
+  /**
+   * All elements of this RDD, then all of `other`, duplicates included. Partitions are concatenated, nothing moves.
+   *
+   * @example
+   * ```ts
+   * const both = sc.parallelize([1, 2]).union(sc.parallelize([2, 3]));
+   * console.log(await both.collect()); // [ 1, 2, 2, 3 ]
+   * ```
+   * @see Spark: RDD.union
+   * @since 0.1.0
+   */
+  union<U>(other: RDD<U>): RDD<T | U> {
+    requireRdd('union', other, 'other');
+    return this.derive(union([this.node, other.node]));
+  }
+
+  /**
+   * Spreads the elements evenly over exactly `numPartitions` partitions. Every element moves; their order is lost.
+   *
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const four = sc.parallelize([1, 2, 3, 4], 1).repartition(4);
+   * console.log(four.getNumPartitions(), (await four.collect()).sort()); // 4 [ 1, 2, 3, 4 ]
+   * ```
+   * @see Spark: RDD.repartition
+   * @since 0.1.0
+   */
+  repartition(numPartitions: number): RDD<T> {
+    return this.derive(repartition(this.node, numPartitions));
+  }
+
+  /**
+   * Gives each element once. Elements are compared by value.
+   *
+   * Moves records, after dropping those that are there twice in a partition. They come in the order of their stable hash.
+   *
+   * @param placement as for `reduceByKey`
+   * @example
+   * ```ts
+   * console.log((await sc.parallelize(['a', 'b', 'a']).distinct().collect()).sort()); // [ 'a', 'b' ]
+   * ```
+   * @see Spark: RDD.distinct
+   * @since 0.1.0
+   */
+  distinct(placement?: number | Partitioner): RDD<T> {
+    return this.map((element): [T, number] => [element, 1])
+      .reduceByKey((left, right) => left + right, placement)
+      .keys();
+  }
+
+  /**
+   * All elements in order, in one partition.
+   *
+   * @param key what an element is ordered by: numbers, texts, booleans, bigints, dates, or arrays of these
+   * @param ascending false: the largest first
+   * @throws JobError (from an action) TSS_JOB_TASK_FAILED if two keys have no order
+   * @example
+   * ```ts
+   * const byLength = sc.parallelize(['ccc', 'a', 'bb']).sortBy((word) => word.length);
+   * console.log(await byLength.collect()); // [ 'a', 'bb', 'ccc' ]
+   * ```
+   * @see takeOrdered · Spark: RDD.sortBy
+   * @since 0.1.0
+   */
+  sortBy(key: (element: T) => unknown, ascending = true): RDD<T> {
+    requireFunction('sortBy', key, 'key');
+    return this.sorted('sortBy', orderOf(key, ascending));
+  }
+
+  /** In one partition, as no other way of placing rows is in order. */
+  protected sorted(operation: string, compare: CompareRows): RDD<T> {
+    return this.derive(narrowNode(repartition(this.node, 1), sortRows(operation, compare)));
+  }
+}
