@@ -19,6 +19,13 @@ describe('findPath', () => {
     assert.equal(findPath(fixture('outside.ts'), './left'), undefined);
   });
 
+  it('lets the parts of a class name its type', () => {
+    assert.deepEqual(
+      [findPath(fixture('rdd-base.ts'), './rdd'), findPath(fixture('rdd.ts'), './rdd-base')],
+      [undefined, undefined],
+    );
+  });
+
   it('leaves packages, and files that are not there, to the compiler', () => {
     assert.deepEqual(
       ['node:fs', '@ts-streaming/core', './nowhere'].map((specifier) => findPath(fixture('left.ts'), specifier)),

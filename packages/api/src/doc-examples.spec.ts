@@ -18,9 +18,15 @@ const DOCUMENTED_METHOD =
 
 describe('an example in a doc comment', () => {
   it.each([
-    ['core/src/rdd/rdd.ts', ['id', 'partitioner']],
+    ['core/src/rdd/rdd-base.ts', ['id', 'partitioner']],
+    ['core/src/rdd/rdd-transformations.ts', []],
+    ['core/src/rdd/rdd-pairs.ts', []],
+    ['core/src/rdd/rdd-actions.ts', []],
+    ['core/src/rdd/rdd-storage.ts', []],
     ['core/src/spark-context.ts', ['constructor', 'defaultParallelism', 'slots', 'kernel', 'blockRdd', 'stop']],
-    ['api/src/dstream.ts', ['constructor', 'slideDuration', 'cache']],
+    ['api/src/dstream-transformations.ts', []],
+    ['api/src/dstream-pairs.ts', []],
+    ['api/src/dstream.ts', ['cache']],
     ['api/src/streaming-context.ts', ['constructor', 'batchDuration', 'inputStream', 'idle', '[Symbol.asyncDispose]']],
   ])('is there for each method of %s but those that say it all', (file, exceptions) => {
     const source = readFileSync(join(PACKAGES, file), 'utf8');

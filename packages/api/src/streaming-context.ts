@@ -21,7 +21,8 @@ import {
   type Time,
 } from '@ts-streaming/core';
 import { activeHolder, leaveActivePlace, takeActivePlace } from './active-context';
-import { DStream, requireDStream } from './dstream';
+import { DStream } from './dstream';
+import { requireDStream } from './dstream-base';
 import type { DStreamContext, StreamingContextState } from './dstream-context';
 import { TransformedDStream } from './operators/transform';
 import { UnionDStream } from './operators/union';

@@ -6,7 +6,7 @@ const PAIRS: [string, number][] = [
   ['a', 3],
 ];
 
-describe('CombinedByKeyDStream', () => {
+describe('combineByKey of a stream', () => {
   it('combines the values of each key within one batch to something of another type', async () => {
     await expectBatches<[string, number], [string, [number, number]]>(
       [PAIRS, [], [['a', 8]]],

@@ -1,6 +1,6 @@
 import { expectBatches } from '../internal/testing';
 
-describe('FlatMappedDStream', () => {
+describe('flatMap of a stream', () => {
   it('gives the elements of an array for each element, in order', async () => {
     await expectBatches(
       [['a b', '', 'c'], []],

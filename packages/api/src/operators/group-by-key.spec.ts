@@ -1,6 +1,6 @@
 import { expectBatches, runBatches } from '../internal/testing';
 
-describe('GroupedByKeyDStream', () => {
+describe('groupByKey of a stream', () => {
   it('collects the values of each key within one batch, in order of the partitions', async () => {
     const inputs: [string, number][][] = [
       [

@@ -1,6 +1,6 @@
 import { expectBatches } from '../internal/testing';
 
-describe('MapValuedDStream', () => {
+describe('mapValues of a stream', () => {
   it('gives the same keys with new values, in order', async () => {
     const inputs: [string, number][][] = [
       [

@@ -1,6 +1,6 @@
 import { expectBatches } from '../internal/testing';
 
-describe('MappedDStream', () => {
+describe('map of a stream', () => {
   it('gives one element for each element, in order', async () => {
     await expectBatches(
       [['a', 'bc'], [], ['d']],

@@ -3,7 +3,7 @@ import { expectBatches, runBatches } from '../internal/testing';
 
 const add = (a: number, b: number): number => a + b;
 
-describe('ReducedByKeyDStream', () => {
+describe('reduceByKey of a stream', () => {
   it('reduces the values of each key within one batch', async () => {
     await expectBatches([['a', 'a', 'b'], [], ['b', '']], (s) => s.map((w) => [w, 1]).reduceByKey(add), [
       [
