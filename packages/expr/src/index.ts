@@ -17,6 +17,8 @@ export {
   isSameShape,
 } from './aggregation';
 export { replacedIntrinsic } from './intrinsics';
+export { readTravel, type TravellingFunction } from './read-travel';
+export { changedIntrinsic } from './portable-realm';
 
 // The tree
 export {

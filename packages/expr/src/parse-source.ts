@@ -28,6 +28,19 @@ export function parseSource(fn: (...args: never[]) => unknown): FunctionSource {
   return source;
 }
 
+/**
+ * A function as an expression that makes it.
+ *
+ * @param source what `parseSource` made of it
+ */
+export function functionExpression(fn: (...args: never[]) => unknown, source: FunctionSource): string {
+  const text = sourceText(fn);
+  return source.start === PLAIN_START ? `(${text}\n)` : `Object.values({${text}\n})[0]`;
+}
+
+/** Where a function begins in its text that is no method. */
+const PLAIN_START = 1;
+
 function functionIn(text: string): FunctionSource {
   const plain = parsed(`(${text}\n)`);
   if (plain !== undefined) {

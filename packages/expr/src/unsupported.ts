@@ -8,7 +8,12 @@ export class Unsupported extends Error {
 
 /** A refusal of a piece of syntax, in the words of its reader. */
 export function unsupportedSyntax(type: string): Unsupported {
-  return new Unsupported(`it uses ${SYNTAX[type] ?? type}, which is not lowered`);
+  return new Unsupported(`it uses ${syntaxName(type)}, which is not lowered`);
+}
+
+/** What a piece of syntax is called. @param type by acorn */
+export function syntaxName(type: string): string {
+  return SYNTAX[type] ?? type;
 }
 
 /** The reason if a name is one that a coverage tool puts into functions, else undefined. */
@@ -24,6 +29,7 @@ const INSTRUMENTATION = /^(cov_|__cov|__coverage|_?\$_?jscov)/;
 const SYNTAX: Readonly<Record<string, string>> = {
   AssignmentExpression: 'an assignment',
   AwaitExpression: '`await`',
+  ClassDeclaration: 'a class',
   ClassExpression: 'a class',
   ImportExpression: '`import()`',
   MetaProperty: '`new.target` or `import.meta`',
