@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { filePieces } from './file-pieces';
 import { lineRows, splitLines } from './line-rows';
+import { PieceMemory } from './piece-memory';
 
 describe('filePieces', () => {
   let directory = '';
@@ -37,6 +38,28 @@ describe('filePieces', () => {
     writeFileSync(path, text);
     const middle = 2 ** 20 + 1;
     expect([...linesOf(path, 0, middle), ...linesOf(path, middle, text.length)]).toEqual(splitLines(text));
+  });
+
+  it('finds where the first line begins that is far behind the start', () => {
+    const path = join(directory, 'far');
+    const text = `${'x'.repeat(3_000_000)}\ny\n`;
+    writeFileSync(path, text);
+    expect([linesOf(path, 0, 10), linesOf(path, 10, text.length)]).toEqual([['x'.repeat(3_000_000)], ['y']]);
+  });
+
+  it('reads into the same memory again, but for what is kept', () => {
+    const path = join(directory, 'pieces');
+    writeFileSync(path, 'a\nb\nc\n');
+    const memory = new PieceMemory();
+    const lines = (start: number, end: number): Uint8Array[] => [
+      ...filePieces({ kind: 'file', path, start, end }, memory),
+    ];
+    const [first = Buffer.alloc(0)] = lines(0, 1);
+    memory.keep(first);
+    const [second] = lines(1, 3);
+    const before = [String(first), String(second)];
+    const [third] = lines(3, 6);
+    expect([before, String(first), String(second), String(third)]).toEqual([['a\n', 'b\n'], 'a\n', 'c\n', 'c\n']);
   });
 
   it('gives nothing for an empty file', () => {

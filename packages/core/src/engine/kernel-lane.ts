@@ -5,13 +5,14 @@ import { escapedPieces } from './escaped-lines';
 import { groupColumns } from './group-columns';
 import { lineRows } from './line-rows';
 import { addLinesRead, NOTHING_READ } from './lines-read';
+import { PieceMemory } from './piece-memory';
 import { pushRows } from './row-pipeline';
 import type { ColumnsOutput, GroupsOutput } from './shuffle-output';
 import { type ShuffleWriter, shuffleWriter } from './shuffle-write';
 import { sourcePieces } from './source-partition';
 import type { StepwiseWork } from './task';
 
-/** Bytes handed to the kernel in one call: enough to make the crossing free, few enough to read ahead. */
+/** Received bytes handed to the kernel in one call: enough to make the crossing free. */
 export const CALL_BYTES = 4 * 2 ** 20;
 
 /** What a lane needs of the engine. */
@@ -143,14 +144,17 @@ function readAhead(calls: Iterator<Uint8Array[], undefined>): () => Uint8Array[]
 }
 
 function* pieceGroups(partitions: readonly SourcePartition[]): Generator<Uint8Array[], undefined, undefined> {
+  const memory = new PieceMemory();
   let group: Uint8Array[] = [];
   let bytes = 0;
   for (const partition of partitions) {
-    for (const piece of sourcePieces(partition)) {
+    for (const piece of sourcePieces(partition, memory)) {
+      memory.keep(piece);
       group.push(piece);
       bytes += piece.length;
-      if (bytes >= CALL_BYTES) {
+      if (bytes >= CALL_BYTES || memory.isFull) {
         yield group;
+        memory.turn();
         group = [];
         bytes = 0;
       }

@@ -2,6 +2,7 @@ import type { Block } from '../block/block';
 import type { SourcePartition } from '../rdd/rdd-node';
 import { filePieces } from './file-pieces';
 import { lineRows } from './line-rows';
+import type { PieceMemory } from './piece-memory';
 import type { RowChunks } from './row-pipeline';
 
 /** The rows of a source partition; lines become strings here. */
@@ -11,9 +12,16 @@ export function sourceRows(partition: SourcePartition): RowChunks {
   return isLines ? lineRows(sourcePieces(partition)) : blockRows(partition.blocks);
 }
 
-/** The bytes of a partition of lines, as pieces of whole lines. */
-export function* sourcePieces(partition: SourcePartition): Generator<Uint8Array, void, undefined> {
-  if (partition.kind === 'file') yield* filePieces(partition);
+/**
+ * The bytes of a partition of lines, as pieces of whole lines.
+ *
+ * @param memory for pieces of a file: see `filePieces`
+ */
+export function* sourcePieces(
+  partition: SourcePartition,
+  memory?: PieceMemory,
+): Generator<Uint8Array, void, undefined> {
+  if (partition.kind === 'file') yield* filePieces(partition, memory);
   if (partition.kind !== 'blocks') return;
   for (const block of partition.blocks) if (block.kind === 'lines') yield* block.chunks;
 }
