@@ -46,7 +46,7 @@ export const TIERS = [
   {
     id: 'native',
     title: 'Unit tests with the native kernel, which has to load',
-    command: [...NX, '-t', 'test', '-p', named('kernel', 'native', 'core', 'sockets', 'api')],
+    command: [...NX, '-t', 'test', '-p', named('kernel', 'native', 'core', 'sockets', 'api', 'testing')],
     env: LOADED,
     minutes: 10,
     tests: true,
@@ -54,7 +54,7 @@ export const TIERS = [
   {
     id: 'typescript',
     title: 'Unit tests with the TypeScript kernel',
-    command: [...NX, '-t', 'test', '-p', named('core', 'api')],
+    command: [...NX, '-t', 'test', '-p', named('core', 'api', 'testing')],
     env: SWITCHED_OFF,
     minutes: 10,
     tests: true,

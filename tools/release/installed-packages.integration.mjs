@@ -65,7 +65,7 @@ describe('the packages, installed', () => {
       const brokenBinary = () => `${project()}-broken-binary`;
       let programs;
       before(async () => {
-        const wanted = source === 'files' ? PACKED : PACKED.filter(({ name }) => /\/(api|kernel)$/.test(name));
+        const wanted = source === 'files' ? PACKED : PACKED.filter(({ name }) => /\/(api|kernel|testing)$/.test(name));
         const dependencies = wanted.map(({ name, version, tarball }) => [
           name,
           source === 'files' ? `file:${tarball}` : version,
@@ -111,6 +111,14 @@ describe('the packages, installed', () => {
 
               assert.deepEqual(result, { kernel: 'typescript', counts: COUNTS, warnings: 1 });
               assert.match(stderr, /there is no binary for this machine/);
+            });
+          }
+
+          for (const program of ['test-words.mjs', 'test-words.cjs']) {
+            it(`${program}, tests of a program, pass in Node's own runner`, async () => {
+              const { stdout } = await runProgram(project(), { node, program, args: [], mode: 'require' });
+
+              assert.match(stdout, /^# pass 2$/m);
             });
           }
 

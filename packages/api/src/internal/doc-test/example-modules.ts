@@ -8,7 +8,7 @@ import type { ExampleModules } from './run-example';
 /** What examples can import. */
 export const EXAMPLE_MODULES: ExampleModules = {
   '@ts-streaming/api': api,
-  '@ts-streaming/api/internal/testing': testing,
+  '@ts-streaming/testing': testing,
   '@ts-streaming/core': core,
   '@ts-streaming/expr': expr,
   '@ts-streaming/kernel': kernel,
