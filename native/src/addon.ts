@@ -1,5 +1,6 @@
 declare const POOL: unique symbol;
 declare const TABLE: unique symbol;
+declare const TEXT_INDEX: unique symbol;
 
 /** A pool of threads inside the addon. */
 export interface PoolHandle {
@@ -9,6 +10,11 @@ export interface PoolHandle {
 /** A table inside the addon. */
 export interface TableHandle {
   readonly [TABLE]: never;
+}
+
+/** An index of texts inside the addon. */
+export interface TextIndexHandle {
+  readonly [TEXT_INDEX]: never;
 }
 
 /** How an operation ended: `error_code` of `include/ts_streaming/error_code.h`. */
@@ -28,6 +34,24 @@ export interface Addon {
   splitLines(block: Uint8Array, bounds: Uint32Array): number;
   tokenize(line: Uint8Array, separator: Uint8Array, bounds: Uint32Array): number;
   normalizeUtf8(block: Uint8Array, target: Uint8Array): number;
+
+  /** @param seed uint64[2], secret */
+  createTextIndex(seed: BigUint64Array): TextIndexHandle;
+  /**
+   * @param separator empty for whole lines
+   * @param numbers uint32[bytes of the block + 1]
+   * @param report float64[3]: parts, texts seen first and their bytes; or the bytes that could not be had
+   * @returns whether there was memory for it
+   */
+  numberParts(
+    index: TextIndexHandle,
+    separator: Uint8Array,
+    block: Uint8Array,
+    numbers: Uint32Array,
+    report: Float64Array,
+  ): boolean;
+  /** Copies what the last call has seen first. Both have the sizes that it gave. */
+  takeTexts(index: TextIndexHandle, bytes: Uint8Array, offsets: Uint32Array): void;
 
   createPool(threads: number): PoolHandle;
   /** Cancels and joins. Once per pool. */

@@ -2,12 +2,14 @@ import {
   checkBlock,
   checkBounds,
   check,
+  checkPartSeparator,
   checkSeparator,
   checkThreads,
   type Kernel,
 } from '@ts-streaming/kernel/contract';
 import { loadAddon } from './load-addon';
 import { NativePool } from './native-pool';
+import { NativeTextIndex } from './native-text-index';
 
 /** Part of the description, and so of logs. */
 const VERSION = '0.1.0';
@@ -51,6 +53,10 @@ export function createNativeKernel({ instructionSet }: NativeKernelOptions = {})
       checkBlock('block', block);
       checkBlock('target', target);
       return addon.normalizeUtf8(block, target);
+    },
+    openTextIndex(separator) {
+      checkPartSeparator('separator', separator);
+      return new NativeTextIndex(addon, separator);
     },
     createPool(threads) {
       checkThreads(threads);

@@ -7,6 +7,7 @@
 #include "handles.h"
 #include "table_operations.h"
 #include "text_functions.h"
+#include "text_index_functions.h"
 
 namespace ts_streaming::binding {
 
@@ -30,6 +31,9 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports.Set("splitLines", Napi::Function::New<split_lines_of>(env));
   exports.Set("tokenize", Napi::Function::New<tokenize_line>(env));
   exports.Set("normalizeUtf8", Napi::Function::New<normalize_utf8>(env));
+  exports.Set("createTextIndex", Napi::Function::New<create_text_index>(env));
+  exports.Set("numberParts", Napi::Function::New<number_parts_of>(env));
+  exports.Set("takeTexts", Napi::Function::New<take_texts>(env));
   exports.Set("createPool", Napi::Function::New<create_pool>(env));
   exports.Set("closePool", Napi::Function::New<close_pool>(env));
   exports.Set("createTable", Napi::Function::New<create_table>(env));

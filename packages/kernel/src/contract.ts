@@ -12,8 +12,10 @@ export type {
   KernelTable,
   KeyColumn,
   KeyType,
+  NumberedParts,
   PartitionedColumns,
   TableSpec,
+  TextIndex,
 } from './kernel';
 export type {
   CharacterClass,
@@ -56,8 +58,10 @@ export {
   checkBounds,
   checkColumns,
   checkKeys,
+  checkNumbers,
   checkOffsets,
   checkPartitions,
+  checkPartSeparator,
   checkSeparator,
   checkSpec,
   checkThreads,

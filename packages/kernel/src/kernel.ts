@@ -58,6 +58,14 @@ export interface Kernel {
   normalizeUtf8(block: Uint8Array, target: Uint8Array): number;
 
   /**
+   * Opens an empty index of texts, for cutting lines into texts that are made once. Its memory goes with the object.
+   *
+   * @param separator cuts each line as `tokenize` does, undefined for whole lines; one byte or more of well-formed UTF-8,
+   *   none of them a line end
+   */
+  openTextIndex(separator: Uint8Array | undefined): TextIndex;
+
+  /**
    * Opens a pool with its own threads, one operation a thread at a time. An operation so small that the hop would cost more
    * than its work runs inside the call (docs/decisions/D-011). The TypeScript kernel runs on the calling thread instead,
    * yielding to the event loop every few milliseconds.
@@ -68,6 +76,25 @@ export interface Kernel {
 }
 
 export type KernelId = 'native' | 'typescript';
+
+/** Numbers texts from 0 in the order in which they are first seen. */
+export interface TextIndex {
+  /**
+   * Writes the number of each part of each line of a block, in order. O(bytes).
+   *
+   * @param numbers uint32[bytes of the block + 1] or longer: as many as parts can be
+   * @throws KernelError TSS_KERNEL_OUT_OF_MEMORY, and then the index is good for nothing
+   */
+  numberParts(block: Uint8Array, numbers: Uint32Array): NumberedParts;
+}
+
+/** What `TextIndex.numberParts` found. */
+export interface NumberedParts {
+  /** How many numbers were written. */
+  readonly count: number;
+  /** The texts that were not in the index before, in the order of their numbers, which follow on those before. */
+  readonly fresh: BytesKeyColumn;
+}
 
 /** Where the asynchronous operations of one engine run. */
 export interface KernelPool {

@@ -10,6 +10,7 @@ import { describeNumberInstructionContract } from './number-instruction-contract
 import { describeSealContract } from './seal-contract';
 import { describeTestInstructionContract } from './test-instruction-contract';
 import { describeTextContract } from './text-contract';
+import { describeTextIndexContract } from './text-index-contract';
 import { describeTextInstructionContract } from './text-instruction-contract';
 import { describeUtf8Contract } from './utf8-contract';
 
@@ -27,6 +28,7 @@ export function describeKernelContract(name: string, create: () => Kernel): void
     });
     describeTextContract(create);
     describeUtf8Contract(create);
+    describeTextIndexContract(create);
     describeFoldContract(create);
     describeColumnContract(create);
     describeSealContract(create);

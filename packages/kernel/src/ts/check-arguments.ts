@@ -10,6 +10,9 @@ const MAX_PARTITIONS = 2 ** 20;
 
 const MAX_AGGREGATES = 16;
 
+const LF = 10;
+const CR = 13;
+
 const AGGREGATES = ['sum', 'count', 'min', 'max'];
 
 // Types are told by `util.types` and never by `instanceof`, which fails for arrays of another realm.
@@ -34,6 +37,21 @@ export function checkSeparator(argument: string, separator: unknown): asserts se
   check(types.isUint8Array(separator), argument, 'it must be a Uint8Array');
   check((separator as Uint8Array).length > 0, argument, 'it must have one byte or more');
   check(isUtf8(separator as Uint8Array), argument, 'it must be well-formed UTF-8');
+}
+
+/** @param separator undefined for whole lines */
+export function checkPartSeparator(argument: string, separator: unknown): asserts separator is Uint8Array | undefined {
+  if (separator === undefined) return;
+  checkSeparator(argument, separator);
+  const isInLine = !(separator).some((byte) => byte === LF || byte === CR);
+  check(isInLine, argument, 'it must be in no line end');
+}
+
+/** Room for the numbers of the parts of a block: each but the last is followed by a byte or more. */
+export function checkNumbers(numbers: unknown, block: Uint8Array): asserts numbers is Uint32Array {
+  check(types.isUint32Array(numbers), 'numbers', 'it must be a Uint32Array');
+  const least = block.length + 1;
+  check((numbers as Uint32Array).length >= least, 'numbers', `it must have ${least} entries or more`);
 }
 
 export function checkThreads(threads: unknown): asserts threads is number {

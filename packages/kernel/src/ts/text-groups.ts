@@ -91,6 +91,36 @@ export class TextGroups {
       combine === ADD ? (values[record] as number) + value : combined(combine, values[record] as number, value);
   }
 
+  /** The number of a key, counted from 0 in the order in which keys are first seen: the value of all groups of the table. */
+  number(view: DataView, start: number, end: number): number {
+    const record = this.#find(view, start, end, this.count);
+    return this.values[record] as number;
+  }
+
+  /** Where the record of the next group will stand, in a table of one aggregate. */
+  get nextRecord(): number {
+    return this.#end;
+  }
+
+  /** Copies out the keys of `count` groups of a table of one aggregate, from that whose record stands at `record` on. */
+  copyKeys(record: number, count: number): BytesKeyColumn {
+    const offsets = new Uint32Array(count + 1);
+    const records = new Int32Array(count);
+    for (let i = 0; i < count; i++) {
+      const length = this.words[2 * record + 2] as number;
+      records[i] = record;
+      offsets[i + 1] = (offsets[i] as number) + length;
+      record += (RECORD_KEY + (length >>> 2) + 2) >>> 1;
+    }
+    const bytes = new Uint8Array(offsets[count] as number);
+    for (let i = 0; i < count; i++) {
+      const offset = offsets[i] as number;
+      const start = 8 * (records[i] as number) + 4 * RECORD_KEY;
+      copyBytes(this.#arenaBytes, start, (offsets[i + 1] as number) - offset, bytes, offset);
+    }
+    return { type: this.#type, bytes, offsets };
+  }
+
   /** @param last the last value of a group that is new. @returns the record of the group */
   #find(view: DataView, start: number, end: number, last: number): number {
     const length = end - start;

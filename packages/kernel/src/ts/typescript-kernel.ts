@@ -1,9 +1,10 @@
 import { type Kernel, KERNEL_CONTRACT_VERSION } from '../kernel';
-import { checkBlock, checkBounds, checkSeparator, checkThreads } from './check-arguments';
+import { checkBlock, checkBounds, checkPartSeparator, checkSeparator, checkThreads } from './check-arguments';
 import { normalizeUtf8 } from './normalize-utf8';
 import { countLines, splitLines } from './split-lines';
 import { tokenize } from './tokenize';
 import { TypescriptPool } from './typescript-pool';
+import { TypescriptTextIndex } from './typescript-text-index';
 
 /**
  * The kernel in TypeScript: the same results as the native one, anywhere that Node runs.
@@ -34,6 +35,10 @@ export function createTypescriptKernel(): Kernel {
       checkBlock('block', block);
       checkBlock('target', target);
       return normalizeUtf8(block, target);
+    },
+    openTextIndex(separator) {
+      checkPartSeparator('separator', separator);
+      return new TypescriptTextIndex(separator);
     },
     createPool(threads) {
       checkThreads(threads);
