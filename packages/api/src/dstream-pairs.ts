@@ -9,10 +9,10 @@ import {
   withCaptures,
 } from '@ts-streaming/core';
 import type { DStream } from './dstream';
-import { DStreamTransformations } from './dstream-transformations';
+import { DStreamWindows } from './dstream-windows';
 
 /** What streams of pairs have besides. Part of DStream. */
-export abstract class DStreamPairs<T> extends DStreamTransformations<T> {
+export abstract class DStreamPairs<T> extends DStreamWindows<T> {
   /**
    * Gives the same keys with new values.
    *

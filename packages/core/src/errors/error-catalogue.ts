@@ -112,6 +112,12 @@ export const ERROR_CATALOGUE = {
       '{stream} slides by {slide}, which is not a positive multiple of the batch duration of {batch}. Use a multiple of the batch duration.',
     doc: 'A stream has an RDD at batch times only. Found at start().',
   },
+  TSS_GRAPH_BAD_WINDOW: {
+    kind: 'GraphError',
+    message:
+      'The {what} of {operation} ({duration}) must be a positive multiple of the slide duration of the parent DStream ({slide}). Use a multiple of {slide}.',
+    doc: 'A window is made of whole batches of its parent.',
+  },
   TSS_GRAPH_INPUT_REPORTED_TWICE: {
     kind: 'GraphError',
     message:

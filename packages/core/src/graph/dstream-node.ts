@@ -79,10 +79,22 @@ export abstract class DStreamNode<T> implements GraphNode {
     return this.compute(EXAMPLE_TIME);
   }
 
+  /**
+   * The RDDs of the batches from `from` to `to`, both included, those after the zero time. Times between slides mean the batch
+   * before them. Computes what is not remembered.
+   *
+   * @throws GraphError TSS_GRAPH_NOT_INITIALIZED if the context has not started; what `compute` throws
+   */
+  slice(from: Time, to: Time): RDD<T>[] {
+    const slide = this.slideDuration;
+    const zero = this.#zeroTime();
+    const times = from.floor(slide, zero).to(to.floor(slide, zero), slide);
+    return times.flatMap((time) => this.getOrCompute(time) ?? []);
+  }
+
   /** Whether the stream has a batch at `time`: after the zero time, by a whole number of slides. */
   isTimeValid(time: Time): boolean {
-    const zeroTime = this.graph.zeroTime;
-    if (zeroTime === undefined) throw new GraphError('TSS_GRAPH_NOT_INITIALIZED', { stream: this.name });
+    const zeroTime = this.#zeroTime();
     return time.isAfter(zeroTime) && time.since(zeroTime).isMultipleOf(this.slideDuration);
   }
 
@@ -129,5 +141,11 @@ export abstract class DStreamNode<T> implements GraphNode {
     // A stream may give the same RDD for several batches; it stays cached for those to come.
     const kept = new Set(this.#generated.values());
     for (const [, rdd] of forgotten) if (!kept.has(rdd)) rdd?.unpersist();
+  }
+
+  #zeroTime(): Time {
+    const { zeroTime } = this.graph;
+    if (zeroTime === undefined) throw new GraphError('TSS_GRAPH_NOT_INITIALIZED', { stream: this.name });
+    return zeroTime;
   }
 }
