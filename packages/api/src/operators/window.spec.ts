@@ -1,5 +1,5 @@
 import { milliseconds, seconds } from '@ts-streaming/core';
-import { DStream } from '../dstream';
+import type { DStream } from '../dstream';
 import { expectBatches, runBatches } from '../internal/testing';
 
 const add = (a: number, b: number): number => a + b;
