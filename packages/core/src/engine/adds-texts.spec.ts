@@ -2,6 +2,7 @@ import type { ShuffledNode } from '../rdd/rdd-node';
 import { aggregateByKey } from '../rdd/operators/aggregate-by-key';
 import { reduceByKey } from '../rdd/operators/reduce-by-key';
 import { addsTexts } from './adds-texts';
+import { NOTHING_READ } from './lines-read';
 import type { GroupsOutput } from './shuffle-output';
 
 const groups = (...combiners: unknown[]): GroupsOutput => ({
@@ -50,7 +51,7 @@ describe('addsTexts', () => {
         spec: { key: 'float64', aggregates: ['sum'] },
         shape: { kind: 'number' },
         escaped,
-        read: { bytes: 0, lines: 0, rows: 0, escaped: 0 },
+        read: NOTHING_READ,
       }) as const;
     const rows = (...partition: unknown[]) => ({ kind: 'rows', partitions: [partition] }) as const;
     expect(

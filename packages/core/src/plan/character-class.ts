@@ -3,7 +3,7 @@ import { Unlowerable } from './unlowerable';
 
 /** Matches exactly what stands for one character of a class, and what is repeated. */
 const ATOM =
-  /^(?:\[(?<set>(?:[^\\\]^]|\\[^])(?:[^\\\]]|\\[^])*)\]|(?<escape>\\[^])|(?<plain>[^\\^$.*+?()[\]{}|/]))(?<repeat>\+|\{1,\})?$/;
+  /^(?:\[(?:(?<set>(?:[^\\\]^]|\\[^])(?:[^\\\]]|\\[^])*)|\^(?<others>(?:[^\\\]]|\\[^])+))\]|(?<escape>\\[^])|(?<plain>[^\\^$.*+?()[\]{}|/]))(?<repeat>\+|\{1,\})?$/;
 
 /** Classes that have a letter of their own, by the ASCII characters in them. */
 const CLASSES: Readonly<Record<string, { readonly ascii: RegExp; readonly others: CharacterClass['others'] }>> = {
@@ -30,25 +30,43 @@ interface ClassPart {
 export function separatorOfRegExp(source: string, flags: string): string | CharacterClass {
   const shown = `\`/${source}/${flags}\``;
   // `split` finds all matches whatever the flags; `m` and `s` are about what a class has not.
-  if (/[^gmsuy]/.test(flags)) throw new Unlowerable(`the flags of ${shown} are not lowered`);
+  if (/[^gimsuy]/.test(flags)) throw new Unlowerable(`the flags of ${shown} are not lowered`);
+  const ignoresCase = flags.includes('i');
+  if (ignoresCase && flags.includes('u')) throw new Unlowerable(`the flags of ${shown} are not lowered`);
   const literal = literalText(source);
-  if (literal !== undefined) return literal;
-  const { set, escape, plain, repeat } = ATOM.exec(source)?.groups ?? {};
-  const parts = set === undefined ? classParts(escape ?? plain ?? '') : classParts(set);
-  if (parts === undefined || parts.length === 0) {
+  if (literal !== undefined && !(ignoresCase && /[a-z]/i.test(literal))) return literal;
+  const { set, others: allBut, escape, plain, repeat } = ATOM.exec(source)?.groups ?? {};
+  const parts = classParts(set ?? allBut ?? escape ?? plain ?? '') ?? [];
+  const inside = union(parts, ignoresCase);
+  const found = allBut === undefined ? inside : complement(inside);
+  if (parts.length === 0 || found?.ascii.includes(1) !== true) {
     throw new Unlowerable(`${shown} is not one class of characters, such as \`/\\s+/\` or \`/[,;]/\``);
   }
-  const others = parts.map((part) => part.others);
-  const all = others.includes('all');
   // A match of one half of a surrogate pair would cut the pair in two.
-  if (all && repeat === undefined) throw new Unlowerable(`${shown} cuts at each character outside ASCII`);
+  if (found.others === 'all' && repeat === undefined) {
+    throw new Unlowerable(`${shown} cuts at each character outside ASCII`);
+  }
+  return { ...found, repeat: repeat !== undefined };
+}
+
+/** @param ignoresCase of letters of ASCII: outside of it no character is another one in ASCII */
+function union(parts: readonly ClassPart[], ignoresCase: boolean): Omit<CharacterClass, 'repeat'> {
+  const has = (character: string): boolean => parts.some(({ ascii }) => ascii(character));
+  const others = parts.map((part) => part.others);
   return {
-    ascii: Uint8Array.from({ length: 128 }, (_, code) =>
-      parts.some(({ ascii }) => ascii(String.fromCharCode(code))) ? 1 : 0,
-    ),
-    others: all ? 'all' : others.includes('space') ? 'space' : 'none',
-    repeat: repeat !== undefined,
+    ascii: Uint8Array.from({ length: 128 }, (_, code) => {
+      const character = String.fromCharCode(code);
+      const isIn = has(character) || (ignoresCase && (has(character.toLowerCase()) || has(character.toUpperCase())));
+      return isIn ? 1 : 0;
+    }),
+    others: others.includes('all') ? 'all' : others.includes('space') ? 'space' : 'none',
   };
+}
+
+/** What is not in a class; undefined for all but white space. */
+function complement({ ascii, others }: Omit<CharacterClass, 'repeat'>): Omit<CharacterClass, 'repeat'> | undefined {
+  if (others === 'space') return undefined;
+  return { ascii: ascii.map((bit) => 1 - bit), others: others === 'all' ? 'none' : 'all' };
 }
 
 /** The one text that the expression matches, undefined if there are others. */

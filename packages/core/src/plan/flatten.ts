@@ -1,7 +1,8 @@
-import type { Separator } from '@ts-streaming/kernel/contract';
+import type { Column, Separator } from '@ts-streaming/kernel/contract';
 import {
   applyLambda,
   binary,
+  conditional,
   constant,
   type Expression,
   isTotal,
@@ -18,7 +19,7 @@ import { asText } from './convert-value';
 import { lowerTest } from './lower-operator';
 import type { ProgramContext } from './program-context';
 import { columnValue } from './program-value';
-import { separatorOf } from './separator';
+import { limitOf, separatorOf } from './separator';
 import { Unlowerable } from './unlowerable';
 
 /** Where the rows of a `flatMap` are put. */
@@ -34,8 +35,16 @@ interface FlatElement {
   readonly position: Expression | undefined;
 }
 
+interface Positioned extends FlatElement {
+  readonly position: Expression;
+}
+
+/** Elements of a literal that are rows. */
+const MAX_ROWS = 16;
+const ROW_END = ',';
+
 /**
- * Makes rows of the elements of an array: the parts of a text, mapped, filtered and sliced; one element, or none.
+ * Makes rows of the elements of an array: the parts of a text, mapped, filtered and sliced; those of a literal, or none.
  *
  * @throws Unlowerable
  */
@@ -48,8 +57,7 @@ export function flatten(elements: Expression, rows: FlatRows): FlatElement {
     case 'array': {
       const [row, ...others] = elements.elements;
       if (row === undefined) return keep({ row: constant(undefined), position: undefined }, constant(false), rows);
-      if (others.length > 0) throw new Unlowerable(`${context.printed(elements)} gives several rows for one`);
-      return { row, position: constant(0) };
+      return others.length === 0 ? { row, position: constant(0) } : several(elements.elements, rows);
     }
     case 'conditional': {
       const { test, then, otherwise } = elements;
@@ -68,7 +76,11 @@ export function flatten(elements: Expression, rows: FlatRows): FlatElement {
     }
     case 'call':
       if (elements.method === 'split') {
-        return cut(elements.of, separatorOf(elements, context), rows);
+        const separator = separatorOf(elements, context);
+        const element = cut(asText(context, context.lower(elements.of)), separator, context);
+        rows.description.push(`split on ${describeSeparator(separator)}`);
+        const limit = limitOf(elements);
+        return limit === undefined ? element : keep(element, binary('<', element.position, constant(limit)), rows);
       }
       if (elements.method === 'slice' && isArray(typeOf(elements.of, context.types))) {
         return slice(elements.of, elements.args, rows);
@@ -79,8 +91,7 @@ export function flatten(elements: Expression, rows: FlatRows): FlatElement {
   throw new Unlowerable(`${context.printed(elements)} is not a text split on a constant`);
 }
 
-function cut(of: Expression, separator: Separator, { context, description }: FlatRows): FlatElement {
-  const text = asText(context, context.lower(of));
+function cut(text: Column, separator: Separator, context: ProgramContext): Positioned {
   context.assure([text]);
   const column = context.builder.cut(text, separator);
   const cuts = context.inputs.filter(({ type }) => type === 'number').length;
@@ -93,8 +104,21 @@ function cut(of: Expression, separator: Separator, { context, description }: Fla
       value: columnValue(context.builder.emit({ op: 'position', of: column })),
     },
   );
-  description.push(`split on ${describeSeparator(separator)}`);
   return { row: parameter(index), position: parameter(index + 1) };
+}
+
+/** A row for each element: as many as there are parts of a text of separators. */
+function several(elements: readonly Expression[], { context, description }: FlatRows): FlatElement {
+  if (elements.length > MAX_ROWS) throw new Unlowerable(`it gives more than ${String(MAX_ROWS)} rows for one`);
+  // All of them are made before the first is a row.
+  for (const element of elements) if (!isTotal(element, context.types)) context.require(context.lower(element));
+  const text = context.constant(ROW_END.repeat(elements.length - 1));
+  const { position } = cut(text, Buffer.from(ROW_END), context);
+  description.push(`${String(elements.length)} rows of each`);
+  const row = elements.reduceRight((rest, element, i) =>
+    conditional(binary('===', position, constant(i)), element, rest),
+  );
+  return { row, position };
 }
 
 /** Elements from one position, up to another. */

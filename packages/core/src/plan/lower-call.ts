@@ -1,10 +1,11 @@
 import type { Column, Instruction, ProgramConstant } from '@ts-streaming/kernel/contract';
-import type { CallExpression, CapturedValue, Constant, Expression } from '@ts-streaming/expr';
+import type { CallExpression, Constant, Expression } from '@ts-streaming/expr';
 import { asText, primitive, toBoolean, toText } from './convert-value';
-import { utf8, programConstant } from './program-builder';
+import { isIn, lowerCapturedCall } from './lower-lookup';
+import { utf8 } from './program-builder';
 import type { ProgramContext } from './program-context';
 import { columnValue, type PartsValue, type ProgramValue } from './program-value';
-import { separatorOf } from './separator';
+import { limitOf, separatorOf } from './separator';
 import { Unlowerable } from './unlowerable';
 
 /** What `padStart` and the like may make of a short text. */
@@ -70,7 +71,7 @@ function lowerTextCall(
   const emit = (instruction: Instruction): ProgramValue => columnValue(builder.emit(instruction));
   switch (method) {
     case 'split':
-      return { kind: 'parts', of, separator: separatorOf(expression, context) };
+      return { kind: 'parts', of, separator: separatorOf(expression, context), limit: limitOf(expression) };
     case 'trim':
     case 'trimStart':
     case 'trimEnd':
@@ -159,9 +160,9 @@ export function concatenation(context: ProgramContext, of: readonly Column[]): C
 
 /** `parts.join(separator)`: what was cut at is replaced. */
 function lowerJoin(context: ProgramContext, parts: PartsValue, [joint = ',']: readonly Argument[]): ProgramValue {
-  const { of, separator } = parts;
-  if (!ArrayBuffer.isView(separator) || typeof joint !== 'string') {
-    throw new Unlowerable('it joins parts other than those of a split on a text');
+  const { of, separator, limit } = parts;
+  if (!ArrayBuffer.isView(separator) || limit !== undefined || typeof joint !== 'string') {
+    throw new Unlowerable('it joins parts other than all those of a split on a text');
   }
   return columnValue(context.builder.emit({ op: 'replaceAll', of, search: separator, with: utf8(joint) }));
 }
@@ -177,32 +178,6 @@ function joined(context: ProgramContext, elements: readonly ProgramValue[], sepa
     context,
     texts.flatMap((text, i) => (i === 0 ? [text] : [...joint, text])),
   );
-}
-
-function lowerCapturedCall(
-  context: ProgramContext,
-  expression: CallExpression,
-  capture: ReadonlySet<Constant> | ReadonlyMap<Constant, CapturedValue>,
-): ProgramValue {
-  const { method, args } = expression;
-  const [key, ...others] = args;
-  if (method !== 'has' || key === undefined || others.length > 0) {
-    throw new Unlowerable(`there is no kernel program for ${context.printed(expression)}`);
-  }
-  return columnValue(isIn(context, [...capture.keys()].filter(isWellFormed).map(programConstant), key));
-}
-
-/** No text of a program is another. */
-function isWellFormed(value: Constant): boolean {
-  return typeof value !== 'string' || value.isWellFormed();
-}
-
-function isIn(context: ProgramContext, values: readonly ProgramConstant[], key: Expression): Column {
-  const value = context.lower(key);
-  const { builder } = context;
-  const found = builder.emit({ op: 'isIn', of: primitive(context, value), values });
-  if (value.kind !== 'maybe') return found;
-  return context.select(value.present(), found, context.constant(values.includes(undefined)));
 }
 
 function constantOf(context: ProgramContext, value: ProgramValue): ProgramConstant {

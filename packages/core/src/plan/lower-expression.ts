@@ -20,9 +20,10 @@ import {
 import { asText, choose, primitive, toText } from './convert-value';
 import { concatenation, lowerCall } from './lower-call';
 import { lowerGlobal } from './lower-global';
+import { lowerLookup } from './lower-lookup';
 import { lowerBinary, lowerLogical, lowerTest, lowerUnary } from './lower-operator';
 import type { ProgramContext } from './program-context';
-import { columnValue, type JsonValue, type ProgramValue } from './program-value';
+import { columnValue, type JsonValue, type PartsValue, type ProgramValue } from './program-value';
 import { Unlowerable } from './unlowerable';
 
 /** Elements of a capture that are asked one by one. */
@@ -85,6 +86,7 @@ export function lowerExpression(context: ProgramContext, expression: Expression)
       context.require(...expression.first.map(context.lower));
       return context.lower(expression.last);
     case 'lookup':
+      return lowerLookup(context, expression);
     case 'map':
     case 'filter':
     case 'regexp':
@@ -116,7 +118,11 @@ function lowerElement(context: ProgramContext, expression: IndexExpression | Ele
   const { builder } = context;
   switch (value.kind) {
     case 'parts': {
-      const { of: text, separator } = value;
+      const { of: text, separator, limit } = value;
+      if (limit !== undefined && at >= limit) {
+        context.require(value);
+        return columnValue(context.constant(undefined));
+      }
       return {
         kind: 'maybe',
         of: text,
@@ -177,7 +183,7 @@ function lowerMember(context: ProgramContext, expression: MemberExpression): Pro
     }
     case 'parts':
       if (name !== 'length') break;
-      return columnValue(builder.emit({ op: 'parts', of: value.of, separator: value.separator }));
+      return columnValue(partsLength(context, value));
     case 'tuple':
       if (name !== 'length') break;
       context.require(value);
@@ -229,6 +235,12 @@ function arrayElements(of: Expression): readonly Expression[] | undefined {
   if (of.kind === 'array') return of.elements;
   if (of.kind !== 'captured' || !Array.isArray(of.value)) return undefined;
   return (of.value as readonly CapturedValue[]).map((value, i) => captured(`${of.name}[${String(i)}]`, value));
+}
+
+function partsLength(context: ProgramContext, { of, separator, limit }: PartsValue): Column {
+  const { builder } = context;
+  const length = builder.emit({ op: 'parts', of, separator });
+  return limit === undefined ? length : builder.emit({ op: 'min', left: length, right: context.constant(limit) });
 }
 
 function moreThan(context: ProgramContext, left: Column, at: number): Column {

@@ -1,6 +1,7 @@
 import type { Column, NumberInstruction } from '@ts-streaming/kernel/contract';
 import type { GlobalExpression } from '@ts-streaming/expr';
 import { asText, operand, primitive, toBoolean, toNumber, toText } from './convert-value';
+import { powerOf } from './lower-operator';
 import type { ProgramContext } from './program-context';
 import { columnValue, type ProgramValue } from './program-value';
 import { Unlowerable } from './unlowerable';
@@ -29,6 +30,10 @@ export function lowerGlobal(context: ProgramContext, expression: GlobalExpressio
     }
     if (expression.name === 'parseInt' && isTen(context, others)) {
       return columnValue(builder.emit({ op: 'parseInt', of: asText(context, first) }));
+    }
+    if (expression.name === 'Math.pow' && others.length === 1) {
+      const power = powerOf(context, first, others[0] ?? first);
+      if (power !== undefined) return columnValue(power);
     }
     if (expression.name === 'Math.min' || expression.name === 'Math.max') {
       const op = expression.name === 'Math.min' ? 'min' : 'max';

@@ -22,7 +22,7 @@ export function lowerUnary(context: ProgramContext, { operator, operand: of }: U
   }
 }
 
-/** @throws Unlowerable for `**`, and where a comparison is one of identity */
+/** @throws Unlowerable for most of `**`, and where a comparison is one of identity */
 export function lowerBinary(context: ProgramContext, expression: BinaryExpression): ProgramValue {
   const { operator } = expression;
   const [left, right] = [context.lower(expression.left), context.lower(expression.right)];
@@ -54,9 +54,22 @@ export function lowerBinary(context: ProgramContext, expression: BinaryExpressio
       return columnValue(looselyEqual(context, left, right));
     case '!=':
       return columnValue(not(context, looselyEqual(context, left, right)));
-    case '**':
+    case '**': {
+      const power = powerOf(context, left, right);
+      if (power !== undefined) return columnValue(power);
       throw new Unlowerable(`there is no kernel program for ${context.printed(expression)}`);
+    }
   }
+}
+
+/**
+ * `left ** right` where engines compute it exactly: the square is a product. Other powers are rounded as the engine does.
+ */
+export function powerOf(context: ProgramContext, left: ProgramValue, right: ProgramValue): Column | undefined {
+  const exponent = right.kind === 'column' ? context.builder.constantOf(right.column)?.value : undefined;
+  if (exponent !== 1 && exponent !== 2) return undefined;
+  const base = operand(context, left);
+  return exponent === 1 ? base : context.builder.emit({ op: '*', left: base, right: base });
 }
 
 export function lowerLogical(context: ProgramContext, { operator, left, right }: LogicalExpression): ProgramValue {

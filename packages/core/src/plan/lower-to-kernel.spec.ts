@@ -227,9 +227,9 @@ describe('lowerBranch', () => {
     ],
     ['a split into characters', [flatMap((line: string) => line.split('')), pairs], [0, 'it splits into characters']],
     [
-      'a split up to a limit',
-      [flatMap((line: string) => line.split(' ', 2)), pairs],
-      [0, '`line.split(" ", 2)` splits up to a limit'],
+      'a split up to a limit of the line',
+      [flatMap((line: string) => line.split(' ', line.length)), pairs],
+      [0, 'it splits up to a limit that is not a constant number'],
     ],
     [
       'a split on something else',

@@ -6,7 +6,7 @@ import { LOWERING, NATIVE_KERNEL } from '../config/config-keys';
 import { StreamingConf } from '../config/streaming-conf';
 import type { RDD } from '../rdd/rdd';
 import { SparkContext } from '../spark-context';
-import { anyPipeline, anyText, type PipelineSource } from './random-pipeline';
+import { anyPipeline, anyText, CAPTURES, type PipelineSource } from './random-pipeline';
 
 /*
  * What a pipeline gives on a kernel, and what it gives in JavaScript: the same, to the last bit and in the same order, errors
@@ -32,9 +32,9 @@ afterAll(async () => {
 type Fn = (...args: unknown[]) => unknown;
 /** The operators that pipelines here use. */
 interface Rows extends Pick<RDD<unknown>, 'collect' | 'explain'> {
-  map(fn: Fn): Rows;
-  filter(fn: Fn): Rows;
-  flatMap(fn: Fn): Rows;
+  map(fn: Fn, captures: object): Rows;
+  filter(fn: Fn, captures: object): Rows;
+  flatMap(fn: Fn, captures: object): Rows;
   reduceByKey(fn: Fn, numPartitions: number): Rows;
 }
 
@@ -45,7 +45,7 @@ function functionOf(source: string): Fn {
 
 function build(sc: SparkContext, path: string, { steps, reduce }: PipelineSource): Rows {
   const lines = sc.textFile(path, 3) as unknown as Rows;
-  const rows = steps.reduce((before, [operator, fn]) => before[operator](functionOf(fn)), lines);
+  const rows = steps.reduce((before, [operator, fn]) => before[operator](functionOf(fn), CAPTURES), lines);
   const known: Readonly<Record<string, Fn>> = { 'Math.min': Math.min as Fn, 'Math.max': Math.max as Fn };
   return rows.reduceByKey(known[reduce] ?? functionOf(reduce), 2);
 }
@@ -157,6 +157,68 @@ describe('a pipeline that is lowered', () => {
     expect(JSON.stringify(first)).toMatch(/^\[\[1,"x\d+"/);
     expect(others).toEqual([first, first]);
   });
+
+  it.each([
+    ['(w, { codes }) => [w, codes.get(w.split(",")[1]) ?? -1]'],
+    ['(w, { codes }) => [codes.get(w), 1]'],
+    ['(w, { codes }) => [Number(codes.get(w) ?? 3), 1]'],
+    ['(w, { table }) => [table[w] ?? "other", 1]'],
+    ['(w, { table }) => [table[Number(w)], 1]'],
+    ['(w, { days }) => [days[w.length], days[Number(w)] === "a" ? 1 : 2]'],
+    ['(w) => [w.split(",", 2)[1] ?? "none", w.split(/,/, 2).length]'],
+    ['(w) => [w.split(",", 2)[2] === undefined, 1]'],
+    ['(w) => [Number(w) ** 2, Math.pow(w.length, 2) + w.length ** 1]'],
+    ['(w) => [w.toLowerCase().split(/[^a-z]+/)[0], 1]'],
+  ])('is lowered, and gives what JavaScript gives: %s', async (fn) => {
+    const pipeline: PipelineSource = { steps: [['map', fn]], reduce: '(a, b) => a + b' };
+    await expectAlike(pipeline);
+  });
+
+  it.each([
+    '(w) => [[w, 1], [w.length, 2]]',
+    '(w) => [["all", 1], [w.split(",")[0], w.length], ["last", -0]]',
+    '(w) => w.includes("a") ? [[w, 1], [w.trim(), 2]] : []',
+    '(w) => w.split(",", 2).map((p) => [p, 1])',
+    '(w) => w.split(/[^a-z]+/i).filter((p) => p !== "").map((p) => [p, 1])',
+  ])('makes several rows of one as JavaScript does: %s', async (fn) => {
+    const pipeline: PipelineSource = { steps: [['flatMap', fn]], reduce: '(a, b) => a + b' };
+    await expectAlike(pipeline);
+  });
+
+  it('makes no row where one of several throws', async () => {
+    const steps: PipelineSource['steps'] = [
+      ['flatMap', '(w) => [[w, 1], [w.split(",")[1].trim(), 2]]'],
+      ['filter', '([, n]) => n === 1'],
+    ];
+    await expectAlike({ steps, reduce: '(a, b) => a + b' });
+  });
+
+  /** On lines that are rarely plain. */
+  async function expectAlike(pipeline: PipelineSource): Promise<void> {
+    const path = join(directory, 'rough');
+    const lines = [
+      'a',
+      'b',
+      'a,b',
+      'b,a,c',
+      '',
+      '1',
+      '12',
+      '-0',
+      '0.5',
+      '1e400',
+      'é',
+      'ab\u{1f600}',
+      'constructor',
+      'Ab CD',
+    ];
+    writeFileSync(path, [...lines, ...lines, '__proto__', 'toString,x', '2'].join('\n'));
+    expect(build(contexts.native, path, pipeline).explain()).toContain('reduceByKey -> 2 partitions: native');
+    const [javascript, ...kernels] = await Promise.all(
+      [contexts.javascript, contexts.typescript, contexts.native].map((sc) => outcome(build(sc, path, pipeline))),
+    );
+    expect(kernels).toEqual([javascript, javascript]);
+  }
 
   it('is most of those that are made up here', () => {
     expect(lowered / all).toBeGreaterThan(0.5);

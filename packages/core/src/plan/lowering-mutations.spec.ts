@@ -249,6 +249,8 @@ const NATIVE: Readonly<Record<string, string>> = {
   'the first word': '.map(l => l.split(" ")).map(ws => [ws[0], 1]).reduceByKey((x, y) => x + y)',
   'the index as value': '.flatMap(l => l.split(" ").map((w, i) => [w, i])).reduceByKey((x, y) => x + y)',
   'trimmed lines': withSplit('line.trim().split(" ")'),
+  'two rows for each': '.flatMap(l => l.split(" ")).flatMap(w => [[w, 1], [w, 2]]).reduceByKey((x, y) => x + y)',
+  'a limit': withSplit('line.split(" ", 2)'),
   'value NaN': withValue('0 / 0'),
 };
 
@@ -303,10 +305,8 @@ const DRIVER: Readonly<Record<string, string | readonly [body: string, before: s
   'another sign': withReduce('(x, y) => { y = -y; return x + y; }'),
   'an array as value': '.flatMap(l => l.split(" ")).map(w => [w, [1]]).reduceByKey((x, y) => x + y)',
   'a key by code point': '.flatMap(l => l.split(" ")).map(([c]) => [c, 1]).reduceByKey((x, y) => x + y)',
-  'two rows for each': '.flatMap(l => l.split(" ")).flatMap(w => [[w, 1], [w, 2]]).reduceByKey((x, y) => x + y)',
   'no rows': '.flatMap(l => []).reduceByKey((x, y) => x + y)',
   'characters of a line': '.flatMap(l => l).map(c => [c, 1]).reduceByKey((x, y) => x + y)',
-  'a limit': withSplit('line.split(" ", 2)'),
   'a limit of none': withSplit('line.split(" ", void 0)'),
   characters: withSplit('line.split("")'),
   'no separator': withSplit('line.split()'),

@@ -37,11 +37,12 @@ export interface FieldValue {
   readonly value: ProgramValue;
 }
 
-/** `text.split(separator)` */
+/** `text.split(separator, limit)` */
 export interface PartsValue {
   readonly kind: 'parts';
   readonly of: Column;
   readonly separator: Separator;
+  readonly limit: number | undefined;
 }
 
 /** `JSON.parse(text)` and the names of a path: a primitive, or an object that is looked into further. */

@@ -11,6 +11,21 @@ export interface PipelineSource {
   readonly reduce: string;
 }
 
+/** What the functions of steps are passed beside the row. */
+export const CAPTURES = {
+  table: { a: 1, b: 'x', ab: null, '1': -0, é: 2, ' ': undefined },
+  codes: new Map<unknown, number>([
+    ['a', 1],
+    ['b', 2.5],
+    ['', -0],
+    ['é', 1],
+    [1, 7],
+    [undefined, 8],
+  ]),
+  days: ['sun', 'a', 'sun', ''],
+};
+const ROW = '(w, { table, codes, days })';
+
 const literalText = fc.constantFrom(
   '""',
   '"a"',
@@ -22,7 +37,22 @@ const literalText = fc.constantFrom(
   '" "',
   '"constructor"',
 );
-const separator = fc.constantFrom('" "', '","', '"é"', '"ab"', '/\\s+/', '/[,;]/', '/\\W+/', '/ /', '"\\ud83d\\ude00"');
+const separator = fc.constantFrom(
+  ...[
+    '" "',
+    '","',
+    '"é"',
+    '"ab"',
+    '/\\s+/',
+    '/[,;]/',
+    '/\\W+/',
+    '/ /',
+    '"\\ud83d\\ude00"',
+    '/[^a-z]+/i',
+    '/[^,]+/',
+    '/A/i',
+  ],
+);
 const position = fc.constantFrom('0', '1', '2', '-1', '5');
 const index = fc.constantFrom('0', '1', '2', '3');
 const name = fc.constantFrom('a', 'b', 'n', 'length', 'é');
@@ -66,6 +96,9 @@ const grammar = fc.letrec((tie: fc.LetrecTypedTie<Grammar>) => ({
     fc.tuple(tie('test'), tie('text'), tie('text')).map(([test, a, b]) => `(${test} ? ${a} : ${b})`),
     fc.tuple(tie('text'), separator, literalText).map(([of, at, by]) => `${of}.split(${at}).join(${by})`),
     tie('json').map((json) => `String(${json})`),
+    fc.tuple(tie('text'), separator, index, index).map(([of, at, n, i]) => `${of}.split(${at}, ${n})[${i}]`),
+    tie('text').map((of) => `String(table[${of}])`),
+    fc.tuple(tie('number'), literalText).map(([i, or]) => `(days[${i}] ?? ${or})`),
   ),
   number: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -76,6 +109,11 @@ const grammar = fc.letrec((tie: fc.LetrecTypedTie<Grammar>) => ({
     fc.tuple(tie('text'), literalText).map(([of, search]) => `${of}.indexOf(${search})`),
     fc.tuple(tie('text'), index).map(([of, i]) => `${of}.charCodeAt(${i})`),
     fc.tuple(tie('text'), separator).map(([of, at]) => `${of}.split(${at}).length`),
+    fc.tuple(tie('text'), separator, index).map(([of, at, n]) => `${of}.split(${at}, ${n}).length`),
+    fc.tuple(tie('number'), fc.constantFrom('1', '2')).map(([a, n]) => `(${a}) ** ${n}`),
+    fc.tuple(tie('text'), number).map(([of, or]) => `(codes.get(${of}) ?? ${or})`),
+    tie('text').map((of) => `Number(codes.get(${of}))`),
+    tie('number').map((of) => `Math.pow(codes.get(${of}), 2)`),
     fc
       .tuple(tie('number'), fc.constantFrom('+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>', '>>>'), tie('number'))
       .map(([a, op, b]) => `(${a} ${op} ${b})`),
@@ -120,18 +158,23 @@ const grammar = fc.letrec((tie: fc.LetrecTypedTie<Grammar>) => ({
   ),
 }));
 
-const filters = grammar.test.map((test) => ['filter', `(w) => ${test}`] as const);
+const filters = grammar.test.map((test) => ['filter', `${ROW} => ${test}`] as const);
 const cuts = fc.oneof(
-  separator.map((at) => ['flatMap', `(w) => w.split(${at})`] as const),
+  separator.map((at) => ['flatMap', `${ROW} => w.split(${at})`] as const),
   fc
     .tuple(separator, grammar.test)
-    .map(([at, test]) => ['flatMap', `(w) => w.split(${at}).filter((w) => ${test})`] as const),
+    .map(([at, test]) => ['flatMap', `${ROW} => w.split(${at}).filter((w) => ${test})`] as const),
   fc
     .tuple(separator, grammar.text)
-    .map(([at, text]) => ['flatMap', `(w) => w.split(${at}).slice(1).map((w, i) => ${text} + i)`] as const),
-  fc.tuple(grammar.test, grammar.text).map(([test, text]) => ['flatMap', `(w) => ${test} ? [${text}] : []`] as const),
+    .map(([at, text]) => ['flatMap', `${ROW} => w.split(${at}).slice(1).map((w, i) => ${text} + i)`] as const),
+  fc
+    .tuple(grammar.test, grammar.text)
+    .map(([test, text]) => ['flatMap', `${ROW} => ${test} ? [${text}] : []`] as const),
+  fc
+    .tuple(grammar.text, grammar.text, grammar.text)
+    .map(([a, b, c]) => ['flatMap', `${ROW} => [${a}, ${b}, ${c}]`] as const),
 );
-const maps = grammar.text.map((text) => ['map', `(w) => ${text}`] as const);
+const maps = grammar.text.map((text) => ['map', `${ROW} => ${text}`] as const);
 // Zeros of both signs are one key, and one of them is shown.
 const key = fc.oneof(
   grammar.text,
@@ -163,7 +206,7 @@ export const anyPipeline: fc.Arbitrary<PipelineSource> = fc
     key,
     fc.oneof(sums, extremes, tuples, objects, mixed),
   )
-  .map(([steps, of, [value, reduce]]) => ({ steps: [...steps, ['map', `(w) => [${of}, ${value}]`]], reduce }));
+  .map(([steps, of, [value, reduce]]) => ({ steps: [...steps, ['map', `${ROW} => [${of}, ${value}]`]], reduce }));
 
 const TOKENS = [
   ...['a', 'b', 'ab', ' ', ' ', ',', ',', ';', 'é', '\ud83d\ude00', '\t', '\u00a0', '\u2028', '.', '-', '0', '1', '12'],
