@@ -1,5 +1,6 @@
-import { type AggregationShape, isSameShape } from '@ts-streaming/expr';
+import type { AggregationShape } from '@ts-streaming/expr';
 import type { Columns, KernelPool, KeyColumn, PartitionedColumns } from '@ts-streaming/kernel/contract';
+import { haveSameColumns } from '../plan/same-columns';
 import { shapedValue } from '../plan/shaped-value';
 import type { PipelineStep } from '../plan/stage';
 import type { Group } from '../rdd/combiner-table';
@@ -91,14 +92,7 @@ export function* columnGroups(
 
 /** Whether one table can merge them: what is in columns is all there is, and in columns of one kind. */
 export function areAlike(outputs: readonly ColumnsOutput[]): boolean {
-  const [first] = outputs;
-  return outputs.every(
-    ({ spec, shape, escaped }) =>
-      escaped === undefined &&
-      spec.key === first?.spec.key &&
-      spec.aggregates.join() === first.spec.aggregates.join() &&
-      isSameShape(shape, first.shape),
-  );
+  return outputs.every(({ escaped }) => escaped === undefined) && haveSameColumns(outputs);
 }
 
 function partitionBounds({ partitionEnds }: PartitionedColumns, partition: number): [from: number, to: number] {

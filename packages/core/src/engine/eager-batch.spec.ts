@@ -8,7 +8,7 @@ import type { EagerStage } from './eager-batch';
 const LARGE = 2 ** 20;
 
 const { engine } = sc;
-const received = { streamId: 0, lanes: 1, isEager: false, ahead: undefined };
+const received = { streamId: 0, lanes: 1, ahead: undefined };
 const released: number[] = [];
 const block = (blockId: number, kind: 'lines' | 'rows' = 'lines'): Block => {
   const identity = { streamId: 0, blockId, records: 1, release: () => void released.push(blockId) };

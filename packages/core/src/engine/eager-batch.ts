@@ -63,6 +63,11 @@ export class EagerBatch {
     return this.#isReleased ? undefined : this.#folds.get(key);
   }
 
+  /** Whether blocks are folded for a stage, or were. */
+  isForeseen(key: string): boolean {
+    return this.#folds.has(key);
+  }
+
   /** Frees what it holds. @returns the ends of calls that read blocks still */
   release(): Promise<unknown>[] {
     this.#isReleased = true;

@@ -1,5 +1,6 @@
 import type { LineBlock } from '../block/block';
 import { CALL_BYTES, type KernelLane } from './kernel-lane';
+import { NOTHING_READ } from './lines-read';
 import type { MapOutput } from './shuffle-output';
 
 /** Fewer bytes than this wait for more, or for the tick: by themselves the hop to a thread would cost more than their work. */
@@ -94,6 +95,7 @@ export class EagerLane {
   }
 
   async #sealed(): Promise<MapOutput> {
+    const ahead = this.#lane?.read ?? NOTHING_READ;
     while (this.#failure === undefined && this.#waiting.length > 0) {
       await this.#foldNext().catch((reason: unknown) => {
         this.#fail(reason);
@@ -103,7 +105,7 @@ export class EagerLane {
     const lane = this.#openLane();
     const output = await lane.seal();
     lane.release();
-    return output;
+    return { ...output, ahead };
   }
 
   async #foldNext(): Promise<void> {

@@ -3,7 +3,11 @@ import type { RddNode, ShuffledNode } from '../rdd/rdd-node';
 import type { StorageLevel } from '../rdd/storage-level';
 import type { Action } from './action';
 import type { EagerBatch, EagerBatchOptions, EagerStage } from './eager-batch';
+import type { JobRun } from './job-run';
 import type { SlotPool } from './slot-pool';
+
+/** Whether blocks of a stream are folded as they come in for the stage with that key. */
+export type IsEager = (streamId: number, key: string) => boolean;
 
 /**
  * Runs the plans of RDDs. The embedded engine is `LocalEngine`; others take the same plans.
@@ -37,10 +41,16 @@ export interface Engine {
   /** Whether all that leads to a reduction by key runs on the kernel, from bytes to columns. */
   isLowered(shuffle: ShuffledNode): boolean;
 
-  /** How an action on the RDD would run: stages, and for each step where it runs and why. */
-  explain(node: RddNode): string;
+  /**
+   * How an action on the RDD would run: stages, and for each step where it runs and why.
+   *
+   * @param isEager of a batch to come; left out for an RDD that has its data
+   */
+  explain(node: RddNode, isEager?: IsEager): string;
   /** The same once it has run: with what each stage has read and made. Runs what has not run yet. */
   analyze(node: RddNode): Promise<string>;
+  /** What a job of this engine has done: the plan, and what each of its stages has read and made. */
+  explainRun(run: JobRun): string;
 
   /** Cancels what runs and waits, and frees threads and memory. Idempotent. */
   stop(): Promise<void>;

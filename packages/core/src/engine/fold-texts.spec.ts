@@ -201,13 +201,14 @@ describe('a pure function', () => {
         .map(pure((word: string) => `${word}${String(WORDS.length)}`))
         .map((word) => [word, 1])
         .reduceByKey(add)
-        .explain();
+        .explain()
+        .replace(/\s+fold-texts\.spec\.ts:\d+$/gm, '');
       expect(explained.split('\n').slice(2, 7)).toEqual([
-        '  textFile (1 partitions)',
+        '  textFile (1 partition)',
         '    flatMap: native',
         '    map: driver (pure: once for each distinct text; native lines, split on " ", sum of `1` by `text`)',
         '    map: driver (once for each distinct text)',
-        '    reduceByKey -> 1 partitions: driver (once for each distinct text)',
+        '    reduceByKey -> 1 partition: driver (once for each distinct text)',
       ]);
       return Promise.resolve();
     });

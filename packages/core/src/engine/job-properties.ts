@@ -1,6 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { JobError, RddError } from '../errors/streaming-error';
 import { ActionPromise } from './action-promise';
+import type { JobRun } from './job-run';
+
+/** What is noted of jobs refers to their plans: of a function that runs thousands the first ones have to do. */
+const MOST_NOTED = 16;
 
 /**
  * The actions that were started inside a function of the program: an output operation owns those of its function, awaited
@@ -10,11 +14,30 @@ export class JobGroup {
   readonly #running = new Set<ActionPromise<unknown>>();
   readonly #failed: { readonly action: ActionPromise<unknown>; readonly reason: unknown }[] = [];
   readonly #idle: (() => void)[] = [];
+  readonly #noted: JobRun[] = [];
+  #jobs = 0;
   #isClosed = false;
   #cancelled: JobError | undefined;
 
   /** @param properties what jobs started inside are labelled with, such as batch time and output operation */
   constructor(readonly properties: Readonly<Record<string, string>> = {}) {}
+
+  /** Remembers a job that is about to run. */
+  note(run: JobRun): void {
+    if (this.#isClosed) return;
+    this.#jobs++;
+    if (this.#noted.length < MOST_NOTED) this.#noted.push(run);
+  }
+
+  /** The first jobs that were noted. */
+  get noted(): readonly JobRun[] {
+    return this.#noted;
+  }
+
+  /** How many there were. */
+  get jobs(): number {
+    return this.#jobs;
+  }
 
   /** Makes an action part of the group, unless it is closed. */
   add(action: ActionPromise<unknown>): void {

@@ -71,7 +71,7 @@ describe('lanePartitions', () => {
   });
 
   it('has as many lanes as the source says', () => {
-    const received = { streamId: 0, lanes: 2, isEager: false, ahead: undefined };
+    const received = { streamId: 0, lanes: 2, ahead: undefined };
     expect(dealt(blockRdd(groupBlocks(numbered(3), 1), received), 8)).toEqual([[0, 2], [1]]);
   });
 

@@ -2,9 +2,10 @@ import type { FoldCounts, KernelPool, KernelTable } from '@ts-streaming/kernel/c
 import type { LoweredBranch } from '../plan/lowered-stage';
 import type { SourceNode, SourcePartition } from '../rdd/rdd-node';
 import { escapedPieces } from './escaped-lines';
+import { elapsedMs } from '../time/elapsed';
 import { groupColumns } from './group-columns';
 import { lineRows } from './line-rows';
-import { addLinesRead, NOTHING_READ } from './lines-read';
+import { addLinesRead, type LinesRead, NOTHING_READ } from './lines-read';
 import { PieceMemory } from './piece-memory';
 import { pushRows } from './row-pipeline';
 import type { ColumnsOutput, GroupsOutput } from './shuffle-output';
@@ -43,23 +44,36 @@ export class KernelLane {
 
   /** Folds whole lines, off the driver's thread but for those that escape. */
   async fold(pieces: readonly Uint8Array[]): Promise<FoldCounts> {
+    const startedMs = elapsedMs();
     const counts = await this.#table.foldLines(this.#lowering.program, pieces);
-    const { bytes, lines, rows } = counts;
-    this.#read = addLinesRead(this.#read, { bytes, lines, rows, escaped: counts.escaped.length / 3 });
+    const foldedMs = elapsedMs();
     if (counts.escaped.length > 0) {
       const { steps, writes } = this.#lowering;
       this.#escaped ??= shuffleWriter(writes, 0);
       const escaped = lineRows(escapedPieces(pieces, counts.escaped));
       await this.#run(pushRows(escaped, steps, 0, this.#escaped.emit));
     }
+    const { bytes, lines, rows } = counts;
+    this.#read = addLinesRead(this.#read, {
+      ...{ bytes, lines, rows, escaped: counts.escaped.length / 3 },
+      ...{ foldMs: foldedMs - startedMs, escapedMs: elapsedMs() - foldedMs, sealMs: 0 },
+    });
     return counts;
+  }
+
+  /** What was read so far. */
+  get read(): LinesRead {
+    return this.#read;
   }
 
   /** What was folded, by partition. */
   async seal(): Promise<ColumnsOutput> {
     const { partitions, spec, shape } = this.#lowering;
+    const startedMs = elapsedMs();
     const escaped = await this.#mergeEscaped();
-    return { kind: 'columns', columns: await this.#table.seal(partitions), spec, shape, escaped, read: this.#read };
+    const columns = await this.#table.seal(partitions);
+    const read = { ...this.#read, sealMs: elapsedMs() - startedMs };
+    return { kind: 'columns', columns, spec, shape, escaped, read };
   }
 
   /** Frees the memory; an operation in flight ends first. Idempotent. */

@@ -1,6 +1,6 @@
 import type { Kernel, KernelPool } from '@ts-streaming/kernel/contract';
 import { JobError } from '../errors/streaming-error';
-import { explainStages } from '../plan/explain';
+import { type ExplainOptions, explainStages, type StageRun } from '../plan/explain';
 import { lowerBranch } from '../plan/lower-to-kernel';
 import { notLowered } from '../plan/lowered-stage';
 import { preAggregate } from '../plan/pre-aggregation';
@@ -11,20 +11,24 @@ import type { StorageLevel } from '../rdd/storage-level';
 import { TurnBudget } from '../time/turn-budget';
 import type { Action } from './action';
 import { addsTexts } from './adds-texts';
-import type { Engine } from './engine';
+import type { Engine, IsEager } from './engine';
 import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-batch';
+import { counted } from './amounts';
+import { describeStage } from './describe-run';
 import { foldTexts } from './fold-texts';
+import type { JobRun } from './job-run';
 import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
 import { pullRows, pushRows, type RowChunks } from './row-pipeline';
+import { addLinesRead, NOTHING_READ } from './lines-read';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
 import { movingWriter, shuffleWriter } from './shuffle-write';
-import { describeOutputs } from './describe-outputs';
 import { SlotPool } from './slot-pool';
 import { sourceRows } from './source-partition';
 import { stageKey } from './stage-key';
+import { StageMeter } from './stage-meter';
 import { drain, runAttempts, type StepwiseWork, type TaskIdentity } from './task';
 
 /** What an embedded engine is made with. */
@@ -54,6 +58,7 @@ export class LocalEngine implements Engine {
   readonly #loadKernel: () => Kernel;
   readonly #cache = new PartitionCache();
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
+  readonly #meters = new WeakMap<ShuffledNode, StageMeter>();
   readonly #context: PlanContext = { isPersisted: (node) => this.#cache.level(node) !== undefined };
   readonly #stopping = new AbortController();
   readonly #budget = new TurnBudget();
@@ -72,14 +77,28 @@ export class LocalEngine implements Engine {
   }
 
   async runJob<R>(node: RddNode, action: Action<R>, partitions?: readonly number[]): Promise<R[]> {
+    const run = this.#planJob(node, action.name, partitions);
+    currentJobGroup()?.note(run);
+    return this.#runJob(run, action);
+  }
+
+  #planJob(node: RddNode, action: string, partitions?: readonly number[]): JobRun {
+    const stages = planStages(node, this.#context);
+    return {
+      ...{ node, action, stages, meter: new StageMeter() },
+      partitions: partitions ?? Array.from({ length: numPartitionsOf(node) }, (_, partition) => partition),
+      earlier: stages.filter(({ writes }) => writes !== undefined && this.#meters.has(writes)),
+    };
+  }
+
+  async #runJob<R>({ stages, partitions, meter }: JobRun, action: Action<R>): Promise<R[]> {
     this.#stopping.signal.throwIfAborted();
     const group = currentJobGroup();
-    const stages = planStages(node, this.#context);
     const result = stages[stages.length - 1] as Stage;
     await this.#runMapStages(stages);
-    const wanted = partitions ?? Array.from({ length: numPartitionsOf(node) }, (_, partition) => partition);
     return this.#inSlots(
-      wanted.map((partition) => {
+      meter,
+      partitions.map((partition) => {
         const { branch, local } = locate(result.branches, partition);
         const identity = taskIdentity(result, branch, action.name, partition);
         return async () => {
@@ -107,19 +126,38 @@ export class LocalEngine implements Engine {
     return stage?.branches.every((branch) => this.#lower(branch, shuffle).lowered) === true;
   }
 
-  explain(node: RddNode): string {
-    return explainStages(planStages(node, this.#context), this.#currentKernel().description, this.#lower);
+  explain(node: RddNode, isEager?: IsEager): string {
+    return explainStages(planStages(node, this.#context), this.#explaining(isEager));
   }
 
   async analyze(node: RddNode): Promise<string> {
-    const stages = planStages(node, this.#context);
-    const rows = (await this.runJob(node, count())).reduce((sum, ofPartition) => sum + ofPartition, 0);
-    const results = new Map<Stage, string>();
-    for (const stage of stages) {
-      const outputs = stage.writes === undefined ? undefined : await this.#outputsOf(stage.writes);
-      results.set(stage, outputs === undefined ? `${String(rows)} rows` : describeOutputs(outputs));
-    }
-    return explainStages(stages, this.#currentKernel().description, this.#lower, (stage) => results.get(stage));
+    const action = count();
+    const run = this.#planJob(node, action.name);
+    const rows = (await this.#runJob(run, action)).reduce((sum, ofPartition) => sum + ofPartition, 0);
+    return this.explainRun(run, counted(rows, 'row'));
+  }
+
+  explainRun({ stages, meter: ofResult, earlier }: JobRun, made?: string): string {
+    const runOf = (stage: Stage): StageRun | undefined => {
+      const meter = stage.writes === undefined ? ofResult : this.#meters.get(stage.writes);
+      if (meter === undefined) return undefined;
+      return describeStage(stage, meter, stage.writes === undefined ? made : undefined, earlier.includes(stage));
+    };
+    return explainStages(stages, { ...this.#explaining(), runOf });
+  }
+
+  #explaining(isEager?: IsEager): ExplainOptions {
+    return {
+      kernel: this.#currentKernel().description,
+      lower: this.#lower,
+      isEager: (branch, writes) => {
+        const received = branch.leaf.kind === 'source' ? branch.leaf.received : undefined;
+        const stage = this.eagerStage(branch, writes);
+        if (received === undefined || stage === undefined) return false;
+        if (isEager !== undefined) return isEager(received.streamId, stage.key);
+        return received.ahead instanceof EagerBatch && received.ahead.isForeseen(stage.key);
+      },
+    };
   }
 
   eagerStage(branch: Branch, writes: ShuffledNode): EagerStage | undefined {
@@ -169,24 +207,38 @@ export class LocalEngine implements Engine {
 
   /** Lanes do not keep the order of lines: where texts come of a sum, what ran in lanes runs again, partition by partition. */
   async #runMapStage(stage: Stage, writes: ShuffledNode): Promise<readonly MapOutput[]> {
+    const meter = new StageMeter();
+    this.#meters.set(writes, meter);
     let firstPartition = 0;
     const branches: MapTasks[] = [];
     for (const branch of stage.branches) {
-      branches.push(await this.#mapTasks(stage, branch, writes, firstPartition));
+      branches.push(await this.#mapTasks(stage, branch, writes, firstPartition, meter));
       firstPartition += branch.numPartitions;
     }
-    const outputs = await this.#inSlots(branches.flatMap(({ tasks }) => tasks));
-    if (writes.aggregator === undefined || branches.every(({ inOrder }) => inOrder === undefined)) return outputs;
-    if (!addsTexts(outputs, writes.aggregator)) return outputs;
-    const ordered: MapOutput[] = [];
+    const all = await this.#inSlots(
+      meter,
+      branches.flatMap(({ tasks }) => tasks),
+    );
+    const runsAgain =
+      branches.some(({ inOrder }) => inOrder !== undefined) &&
+      writes.aggregator !== undefined &&
+      addsTexts(all, writes.aggregator);
+    const outputs: (readonly MapOutput[])[] = [];
     for (const { tasks, inOrder } of branches) {
-      const own = outputs.splice(0, tasks.length);
-      ordered.push(...(inOrder === undefined ? own : await this.#inSlots(inOrder())));
+      const own = all.splice(0, tasks.length);
+      outputs.push(runsAgain && inOrder !== undefined ? await this.#inSlots(meter, inOrder()) : own);
     }
-    return ordered;
+    meter.outputs = outputs;
+    return outputs.flat();
   }
 
-  async #mapTasks(stage: Stage, branch: Branch, writes: ShuffledNode, firstPartition: number): Promise<MapTasks> {
+  async #mapTasks(
+    stage: Stage,
+    branch: Branch,
+    writes: ShuffledNode,
+    firstPartition: number,
+    meter: StageMeter,
+  ): Promise<MapTasks> {
     const lowering = this.#lower(branch, writes);
     const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
     const inOrder = (): MapTasks['tasks'] => this.#rowTasks(branch, writes, firstPartition, identity);
@@ -201,7 +253,7 @@ export class LocalEngine implements Engine {
       const tasks = lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
       return { tasks, inOrder };
     }
-    const reduced = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane));
+    const reduced = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane), meter);
     if (reduced !== undefined) return { tasks: [() => Promise.resolve(reduced)], inOrder };
     return { tasks: inOrder(), inOrder: undefined };
   }
@@ -232,18 +284,21 @@ export class LocalEngine implements Engine {
     branch: Branch,
     writes: ShuffledNode,
     identity: (lane: number) => TaskIdentity,
+    meter: StageMeter,
   ): Promise<MapOutput | undefined> {
     const plan = preAggregate(branch, writes, this.#lower);
     if (plan === undefined || branch.leaf.kind !== 'source') return undefined;
     const lanes = lanePartitions(branch.leaf, this.slots.size);
     const counts = await this.#inSlots(
+      meter,
       lanes.map(
         (lane, index) => () => this.#attempt(identity(index), () => runKernelLane(plan.counting, lane, this.#services)),
       ),
     );
     const fold = (): Promise<MapOutput | undefined> => foldTexts(plan, writes, counts, this.#services);
-    const [output] = await this.#inSlots([() => this.#attempt(identity(0), fold)]);
-    return output;
+    const [output] = await this.#inSlots(meter, [() => this.#attempt(identity(0), fold)]);
+    if (output?.kind !== 'groups') return output;
+    return { ...output, read: counts.reduce((sum, { read }) => addLinesRead(sum, read), NOTHING_READ) };
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {
@@ -300,10 +355,11 @@ export class LocalEngine implements Engine {
   }
 
   /** Runs tasks in slots. After the first failure none is started any more; those that run are waited for. */
-  async #inSlots<R>(tasks: readonly (() => Promise<R>)[]): Promise<R[]> {
+  async #inSlots<R>(meter: StageMeter, tasks: readonly (() => Promise<R>)[]): Promise<R[]> {
     let failure: { readonly reason: unknown } | undefined;
     const runUnlessFailed = async (task: () => Promise<R>): Promise<R> => {
       if (failure !== undefined) throw failure.reason;
+      const place = meter.enter();
       try {
         const result = await runAsTask(task);
         if (this.#budget.isSpent()) await this.#budget.nextTurn();
@@ -311,6 +367,8 @@ export class LocalEngine implements Engine {
       } catch (reason) {
         failure ??= { reason };
         throw reason;
+      } finally {
+        meter.leave(place);
       }
     };
     const running = tasks.map((task) => this.slots.run(() => runUnlessFailed(task)));

@@ -20,6 +20,8 @@ export interface ColumnsOutput {
   /** Groups of lines that escaped from the kernel and that no column holds; merged after the columns. */
   readonly escaped: GroupsOutput | undefined;
   readonly read: LinesRead;
+  /** What of that was read before the job began, where lines are folded as they come in. */
+  readonly ahead?: LinesRead;
 }
 
 /** Combined on the map side. */
@@ -27,6 +29,8 @@ export interface GroupsOutput {
   readonly kind: 'groups';
   /** By partition. */
   readonly partitions: readonly (readonly Group[])[];
+  /** Where a kernel counted texts first. */
+  readonly read?: LinesRead;
 }
 
 /** Moved as they were. */

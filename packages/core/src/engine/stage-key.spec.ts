@@ -9,7 +9,6 @@ const lines = (): RDD<string> => {
   const source = blockRdd([[{ ...identity, kind: 'lines', chunks: [], bytes: 0 }]], {
     streamId: 0,
     lanes: 1,
-    isEager: false,
     ahead: undefined,
   });
   return new RDD(sc, source);

@@ -43,7 +43,7 @@ describe('method', () => {
   const core = '/app/node_modules/@ts-streaming/core/dist/index.js:10:5';
   it.each([
     [`at _RDD.map (${core})`, `at _RDD.countByValue (${core})`, 'countByValue'],
-    [`at new ForEachDStream (${core})`, `at DStream.print [as print] (${core})`, 'print'],
+    [`at new ForEachDStream (${core})`, `at DStream.output [as print] (${core})`, 'print'],
     [`at DStream.map (${core})`, `at new ForEachDStream (${core})`, 'map'],
     [`at DStream.map (${core})`, `at ${core}`, 'map'],
   ])('is what the program called: %s, %s', (...frames) => {

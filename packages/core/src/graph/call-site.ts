@@ -26,12 +26,22 @@ export function captureCallSite(operation: string): CallSite {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = STACK_DEPTH;
   const stack = new Error().stack ?? '';
+  // Source maps change the names of functions, to what these call.
+  const site = callSiteOf(operation, stack, (frame) => functionsBelow(captureCallSite)[frame - 1]);
   Error.stackTraceLimit = limit;
-  return callSiteOf(operation, stack);
+  return site;
 }
 
-/** The call site that a stack trace shows. */
-export function callSiteOf(operation: string, stack: string): CallSite {
+/**
+ * The call site that a stack trace shows.
+ *
+ * @param nameAt the name of the function of a frame, asked for where it is not what was expected
+ */
+export function callSiteOf(
+  operation: string,
+  stack: string,
+  nameAt: (frame: number) => string | undefined = () => undefined,
+): CallSite {
   const frames = stack
     .split('\n')
     .map((line) => line.trim())
@@ -40,8 +50,10 @@ export function callSiteOf(operation: string, stack: string): CallSite {
   const program = frames.filter((frame) => !OWN_FRAME.test(frame) && !frame.includes('node:internal'));
   const [innermost = ''] = program;
   const place = /([^\s(/\\]+:\d+):\d+\)?$/.exec(innermost)?.[1] ?? '';
+  const caller = frames.indexOf(innermost) - 1;
+  const called = place === '' ? undefined : methodOf(frames[caller]);
   return {
-    method: place === '' ? operation : (methodOf(frames[frames.indexOf(innermost) - 1]) ?? operation),
+    method: called === undefined || called === operation ? operation : (nameAt(caller) ?? called),
     place,
     short: place === '' ? operation : `${operation} at ${place}`,
     long: program.length === 0 ? operation : program.join('\n'),
@@ -50,5 +62,17 @@ export function callSiteOf(operation: string, stack: string): CallSite {
 
 /** The method that a frame is in; undefined for functions and constructors. */
 function methodOf(frame = ''): string | undefined {
-  return /^(?:async )?[\w$]+\.([a-z]\w*) (?:\[as \w+\] )?\(/.exec(frame)?.[1];
+  const [, name, alias] = /^(?:async )?[\w$]+\.([a-z]\w*) (?:\[as (\w+)\] )?\(/.exec(frame) ?? [];
+  return alias ?? name;
+}
+
+/** The names of the functions on the stack that `fn` was called from, as they are in what runs. */
+function functionsBelow(fn: typeof captureCallSite): readonly string[] {
+  const before = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_, frames) => frames.map((frame) => frame.getFunctionName() ?? '');
+  const trace: { readonly stack?: unknown } = {};
+  Error.captureStackTrace(trace, fn);
+  const names = trace.stack;
+  Error.prepareStackTrace = before;
+  return Array.isArray(names) ? (names as string[]) : [];
 }

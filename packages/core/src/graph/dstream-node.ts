@@ -54,13 +54,18 @@ export abstract class DStreamNode<T> implements GraphNode {
    * @throws GraphError TSS_GRAPH_NOT_INITIALIZED if the context has not started; what `compute` throws
    */
   getOrCompute(time: Time): RDD<T> | undefined {
-    if (time === EXAMPLE_TIME) return this.computeExample();
+    if (time === EXAMPLE_TIME) return this.#made(() => this.computeExample());
     const key = time.milliseconds;
     if (this.#generated.has(key)) return this.#generated.get(key);
     if (!this.isTimeValid(time)) return undefined;
-    const rdd = withCallSite(this.callSite, () => this.compute(time));
-    if (this.#storageLevel !== undefined) rdd?.persist(this.#storageLevel);
+    const rdd = this.#made(() => this.compute(time));
     this.#generated.set(key, rdd);
+    return rdd;
+  }
+
+  #made(compute: () => RDD<T> | undefined): RDD<T> | undefined {
+    const rdd = withCallSite(this.callSite, compute);
+    if (this.#storageLevel !== undefined) rdd?.persist(this.#storageLevel);
     return rdd;
   }
 

@@ -1,5 +1,4 @@
 import type { Block } from '../block/block';
-import { EAGER } from '../config/config-keys';
 import type { RDD } from '../rdd/rdd';
 import type { Receiver } from '../receiver/receiver';
 import type { Time } from '../time/time';
@@ -41,7 +40,7 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
     );
     const { maxPartitions, lanes } = this.services;
     const ahead = this.services.aheadOf(this.id, time);
-    const received = { streamId: this.id, lanes, isEager: ahead !== undefined, ahead };
+    const received = { streamId: this.id, lanes, ahead };
     return this.graph.sparkContext.blockRdd(groupBlocks(blocks, maxPartitions), received);
   }
 
@@ -52,9 +51,8 @@ export class ReceiverInputDStream<T> extends InputDStream<T> {
       this.#stores === 'lines'
         ? { ...identity, kind: 'lines', chunks: [], bytes: 0 }
         : { ...identity, kind: 'rows', rows: [] };
-    const { sparkContext } = this.graph;
-    const isEager = this.#stores === 'lines' && sparkContext.conf.get(EAGER);
-    return sparkContext.blockRdd([[block]], { streamId: this.id, lanes: 1, isEager, ahead: undefined });
+    const received = { streamId: this.id, lanes: 1, ahead: undefined, isExample: true } as const;
+    return this.graph.sparkContext.blockRdd([[block]], received);
   }
 
   override get receiver(): Receiver<unknown> {

@@ -1,13 +1,10 @@
 import type { Aggregate } from '@ts-streaming/kernel/contract';
 import { readFunction } from '../rdd/captures';
-import { HashPartitioner } from '../rdd/partitioner';
-import { map } from '../rdd/operators/map';
-import { emptyRdd } from '../rdd/operators/parallelize';
-import { reduceByKey } from '../rdd/operators/reduce-by-key';
 import { isPure } from '../rdd/pure';
-import { nodeIdentity, type ShuffledNode, withCallSite } from '../rdd/rdd-node';
+import type { ShuffledNode } from '../rdd/rdd-node';
 import type { lowerBranch } from './lower-to-kernel';
 import type { LoweredBranch } from './lowered-stage';
+import { SUMS, TEXT_WITH_ONE } from './probe-nodes';
 import type { Branch, PipelineStep } from './stage';
 
 /**
@@ -42,11 +39,11 @@ export function preAggregate(
   // Other aggregations may make more of a value than the value.
   if (firstPure < firstRest || aggregator?.reduction === undefined) return undefined;
   for (let counted = firstPure; counted >= firstRest; counted--) {
-    const texts = { ...branch, steps: [...steps.slice(0, counted), WITH_ONE] };
-    const counting = lower(texts, COUNTS);
+    const texts = { ...branch, steps: [...steps.slice(0, counted), TEXT_WITH_ONE] };
+    const counting = lower(texts, SUMS);
     // Only texts: zeros are counted together, and a function can tell them apart.
     if (!counting.lowered || counting.spec.key !== 'utf8') continue;
-    const reducing = lower(texts, { ...COUNTS, aggregator });
+    const reducing = lower(texts, { ...SUMS, aggregator });
     const [operation] = reducing.lowered ? reducing.spec.aggregates : [];
     return operation && { counting, counted, rest: steps.slice(counted), operation };
   }
@@ -58,19 +55,3 @@ function isDeterministic({ node: { step } }: PipelineStep): boolean {
   if (step.shape !== 'row') return false;
   return step.fn === undefined || isPure(step.fn) || readFunction(step.fn).kind !== 'opaque';
 }
-
-const { WITH_ONE, COUNTS } = withCallSite({ method: '', place: '' }, () => {
-  const parent = emptyRdd();
-  const one: PipelineStep = {
-    node: { ...nodeIdentity('map'), kind: 'narrow', parent, step: map((text: unknown) => [text, 1]) },
-    firstPartition: 0,
-  };
-  const counts: ShuffledNode = {
-    ...nodeIdentity('reduceByKey'),
-    kind: 'shuffled',
-    parent,
-    routing: { kind: 'key', partitioner: new HashPartitioner(1) },
-    aggregator: reduceByKey((a: number, b: number) => a + b),
-  };
-  return { WITH_ONE: one, COUNTS: counts };
-});

@@ -36,7 +36,7 @@ describe('captures', () => {
       .filter((word, { stop }) => !stop.has(word), { stop: new Set(['or', 'not']) })
       .map((word, { weight }) => [word, weight], { weight: 10 })
       .reduceByKey((a, b) => a + b);
-    expect(counts.explain()).toContain('reduceByKey -> 1 partitions: native');
+    expect(counts.explain()).toContain('reduceByKey -> 1 partition: native');
     expect(new Map(await counts.collect())).toEqual(
       new Map([
         ['to', 20],

@@ -102,14 +102,14 @@ export class RddStorage<T> extends RddActions<T> {
    */
   explain(): string;
   /**
-   * The same once it has run, with what each stage has read and made: bytes, lines, lines that escaped to JavaScript, rows,
-   * groups. An action: computes all rows.
+   * The same once it has run, with what each stage has read and made, and how long it took: bytes, lines, lines that escaped
+   * to JavaScript, rows, groups; tasks and the slot that was kept longest. An action: computes all rows.
    *
    * @example
    * ```ts
    * const pairs = sc.parallelize(['a', 'b', 'a'], 1).map((word) => [word, 1]);
    * const plan = await pairs.reduceByKey((x, y) => x + y).explain({ analyze: true });
-   * console.log(plan.includes('Stage 0: 2 groups'), plan.includes('Stage 1 <- 0: 2 rows')); // true true
+   * console.log(plan.includes('2 groups'), plan.includes('Stage 1 <- Stage 0: 2 rows')); // true true
    * ```
    * @since 0.2.0
    */

@@ -139,14 +139,14 @@ describe('RDD', () => {
         .explain()
         .split('\n')
         .slice(1)
-        .map((line) => line.trim().split(' (')[0]);
+        .map((line) => line.replace(/ +rdd\.spec\.ts:\d+$/, '').trim().split(' (')[0]);
       expect(steps).toEqual([
         'Stage 0',
         'textFile',
         'flatMap: native',
         'map: native',
-        'reduceByKey -> 1 partitions: native',
-        'Stage 1 <- 0',
+        'reduceByKey -> 1 partition: native',
+        'Stage 1 <- Stage 0',
         'reduceByKey',
         'filter: driver',
       ]);

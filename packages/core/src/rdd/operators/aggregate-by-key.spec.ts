@@ -38,7 +38,7 @@ describe('aggregateByKey', () => {
       ({ n, sum, max }, value) => ({ n: n + 1, sum: sum + value, max: Math.max(max, value) }),
       (a, b) => ({ n: a.n + b.n, sum: a.sum + b.sum, max: Math.max(a.max, b.max) }),
     );
-    expect(stats.explain()).toContain('aggregateByKey -> 1 partitions: native');
+    expect(stats.explain()).toContain('aggregateByKey -> 1 partition: native');
     expect(new Map(await stats.collect())).toEqual(
       new Map([
         ['a', { n: 2, sum: 4, max: 3 }],
