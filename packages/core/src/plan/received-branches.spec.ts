@@ -5,7 +5,7 @@ import { sc } from '../rdd/test-rdds';
 import { receivedBranches } from './received-branches';
 
 const received = (streamId: number): RDD<string> =>
-  new RDD(sc, blockRdd([], { streamId, lanes: 1, isEager: false, ahead: undefined }));
+  new RDD(sc, blockRdd([], { streamId, lanes: 1, ahead: undefined }));
 /** Stream, steps, and what they end in. */
 const outline = ({ node }: RDD<unknown>): unknown[] =>
   receivedBranches(node).map(({ received: { streamId }, branch, writes }) => [
