@@ -4,8 +4,8 @@ import { type ExplainOptions, explainStages, type StageRun } from '../plan/expla
 import { lowerBranch } from '../plan/lower-to-kernel';
 import { notLowered } from '../plan/lowered-stage';
 import { preAggregate } from '../plan/pre-aggregation';
-import { branchesBelow, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
-import { type Emit, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
+import { branchesBelow, branchesOf, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
+import { type Emit, type GatheredNode, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
 import { count } from '../rdd/operators/count';
 import type { StorageLevel } from '../rdd/storage-level';
 import { TurnBudget } from '../time/turn-budget';
@@ -20,7 +20,8 @@ import type { JobRun } from './job-run';
 import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
-import { pullRows, pushRows, type RowChunks } from './row-pipeline';
+import { Preparations } from './preparations';
+import { chunked, pullRows, pushRows, type RowChunks } from './row-pipeline';
 import { addLinesRead, NOTHING_READ } from './lines-read';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
@@ -59,6 +60,7 @@ export class LocalEngine implements Engine {
   readonly #cache = new PartitionCache();
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
   readonly #meters = new WeakMap<ShuffledNode, StageMeter>();
+  readonly #preparations = new Preparations((node, action) => this.runJob(node, action));
   readonly #context: PlanContext = { isPersisted: (node) => this.#cache.level(node) !== undefined };
   readonly #stopping = new AbortController();
   readonly #budget = new TurnBudget();
@@ -91,8 +93,9 @@ export class LocalEngine implements Engine {
     };
   }
 
-  async #runJob<R>({ stages, partitions, meter }: JobRun, action: Action<R>): Promise<R[]> {
+  async #runJob<R>({ node, stages, partitions, meter }: JobRun, action: Action<R>): Promise<R[]> {
     this.#stopping.signal.throwIfAborted();
+    await this.#preparations.prepare(node);
     const group = currentJobGroup();
     const result = stages[stages.length - 1] as Stage;
     await this.#runMapStages(stages);
@@ -334,11 +337,22 @@ export class LocalEngine implements Engine {
         const source = leaf.partitions()[partition];
         return source === undefined ? [] : sourceRows(source);
       }
+      case 'gathered':
+        return this.#gather(leaf, partition);
       case 'shuffled':
         return readShuffle(leaf, await this.#outputsOf(leaf), partition, this.#services);
       case 'cached':
         return [await this.#cache.get(leaf.node, partition, () => this.#compute(leaf.node, partition))];
     }
+  }
+
+  async #gather(node: GatheredNode, partition: number): Promise<RowChunks> {
+    const inputs: Iterable<unknown>[] = [];
+    for (const read of node.partitions()[partition] ?? []) {
+      const { branch, local } = locate(branchesOf(read.parent, this.#context), read.partition);
+      inputs.push(pullRows(await this.#open(branch, local), branch.steps, local));
+    }
+    return chunked(node.compute(inputs));
   }
 
   #outputsOf(shuffle: ShuffledNode): Promise<readonly MapOutput[]> {

@@ -79,10 +79,13 @@ function combiningWriter(node: ShuffledNode, aggregator: Aggregator): CombiningW
 export function movingWriter(node: ShuffledNode, task: number): MovingWriter {
   const partitions = emptyPartitions<unknown>(node);
   let next = task;
+  const { routing } = node;
   const place: (row: unknown) => number =
-    node.routing.kind === 'roundRobin'
+    routing.kind === 'roundRobin'
       ? () => next++ % partitions.length
-      : (row) => partitionOfKey(node, requirePair(node.operator, row)[0]);
+      : routing.kind === 'row'
+        ? routing.place
+        : (row) => partitionOfKey(node, requirePair(node.operator, row)[0]);
   return {
     emit: (row) => {
       partitions[place(row)]?.push(row);

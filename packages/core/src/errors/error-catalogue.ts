@@ -118,6 +118,17 @@ export const ERROR_CATALOGUE = {
       'The {what} of {operation} ({duration}) must be a positive multiple of the slide duration of the parent DStream ({slide}). Use a multiple of {slide}.',
     doc: 'A window is made of whole batches of its parent.',
   },
+  TSS_STATE_NOT_SET: {
+    kind: 'RddError',
+    message: 'State is not set. Ask exists() first, or use getOption(), in the function given to mapWithState.',
+    doc: 'The key has no state yet, or it was removed.',
+  },
+  TSS_STATE_REFUSED: {
+    kind: 'RddError',
+    message:
+      'Cannot {action} the state {reason}. Return from the function given to mapWithState instead, or look at isTimingOut() first.',
+    doc: 'A state that was removed in a call, or that is timing out, is at its end.',
+  },
   TSS_GRAPH_INPUT_REPORTED_TWICE: {
     kind: 'GraphError',
     message:
@@ -149,6 +160,18 @@ export const ERROR_CATALOGUE = {
     kind: 'RddError',
     message: 'Input path does not exist: {path}.',
     doc: 'A text file that is read does not exist.',
+  },
+  TSS_RDD_PARTITIONS_DIFFER: {
+    kind: 'RddError',
+    message:
+      "{operation}: can't zip RDDs with unequal numbers of partitions: {counts}. Give them the same number with repartition().",
+    doc: 'As in Spark, partitions are put together by their index.',
+  },
+  TSS_RDD_ZIP_LENGTHS: {
+    kind: 'RddError',
+    message:
+      'Can only zip RDDs with same number of elements in each partition. Use join() with keys, such as those of zipWithIndex().',
+    doc: 'As in Spark, elements are put together by their place in the partition.',
   },
   TSS_RDD_NESTED_ACTION: {
     kind: 'RddError',

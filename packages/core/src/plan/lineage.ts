@@ -32,6 +32,7 @@ function linesOf(node: RddNode, prefix: string): string[] {
     case 'narrow':
       return [own, ...sameStage(node.parent, prefix)];
     case 'union':
+    case 'gathered':
       return [own, ...node.parents.flatMap((parent) => sameStage(parent, prefix))];
     case 'shuffled':
       // The bar ends where the joint to the next stage begins.

@@ -23,6 +23,9 @@ function below(node: RddNode, steps: readonly PipelineStep[], writes: ShuffledNo
       return below(node.parent, [{ node, firstPartition: 0 }, ...steps], writes);
     case 'union':
       return node.parents.flatMap((parent) => below(parent, steps, writes));
+    case 'gathered':
+      // Read as rows, whatever is done with what comes out.
+      return node.parents.flatMap((parent) => below(parent, [], undefined));
     case 'shuffled':
       return below(node.parent, [], node);
   }

@@ -1,4 +1,11 @@
-import { numPartitionsOf, type NarrowNode, type RddNode, type ShuffledNode, type SourceNode } from '../rdd/rdd-node';
+import {
+  type GatheredNode,
+  numPartitionsOf,
+  type NarrowNode,
+  type RddNode,
+  type ShuffledNode,
+  type SourceNode,
+} from '../rdd/rdd-node';
 
 /**
  * A run of work without moving records between partitions: it ends at a shuffle, or in the result of an action.
@@ -23,7 +30,7 @@ export interface Branch {
 }
 
 /** Where a pipeline's records come from. */
-export type Leaf = SourceNode | ShuffledNode | CachedLeaf;
+export type Leaf = SourceNode | GatheredNode | ShuffledNode | CachedLeaf;
 
 /** An RDD that is to be kept: read from the cache, or computed and put there. */
 export interface CachedLeaf {
@@ -70,6 +77,7 @@ export function planStages(node: RddNode, context: PlanContext): Stage[] {
 export function branchesBelow(node: RddNode, context: PlanContext): Branch[] {
   switch (node.kind) {
     case 'source':
+    case 'gathered':
     case 'shuffled':
       return [{ leaf: node, steps: [], numPartitions: numPartitionsOf(node) }];
     case 'union':
@@ -85,7 +93,8 @@ export function branchesBelow(node: RddNode, context: PlanContext): Branch[] {
   }
 }
 
-function branchesOf(node: RddNode, context: PlanContext): Branch[] {
+/** The branches that compute a node, or read it where it is kept. */
+export function branchesOf(node: RddNode, context: PlanContext): Branch[] {
   if (!context.isPersisted(node)) return branchesBelow(node, context);
   return [{ leaf: { kind: 'cached', node }, steps: [], numPartitions: numPartitionsOf(node) }];
 }
@@ -93,6 +102,9 @@ function branchesOf(node: RddNode, context: PlanContext): Branch[] {
 function shufflesRead(branches: readonly Branch[], context: PlanContext): ShuffledNode[] {
   return branches.flatMap(({ leaf }) => {
     if (leaf.kind === 'shuffled') return [leaf];
+    if (leaf.kind === 'gathered') {
+      return leaf.parents.flatMap((parent) => shufflesRead(branchesOf(parent, context), context));
+    }
     return leaf.kind === 'cached' ? shufflesRead(branchesBelow(leaf.node, context), context) : [];
   });
 }

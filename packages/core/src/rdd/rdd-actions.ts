@@ -12,10 +12,10 @@ import { take } from './operators/take';
 import { type CompareRows, firstRows, takeOrdered } from './operators/take-ordered';
 import type { KeyOf, Pair } from './pair-hint';
 import type { RDD } from './rdd';
-import { RddPairs } from './rdd-pairs';
+import { RddJoins } from './rdd-joins';
 
 /** Actions: each one is a job. */
-export class RddActions<T> extends RddPairs<T> {
+export class RddActions<T> extends RddJoins<T> {
   /**
    * Gives all elements, in order of partitions. They must fit in memory.
    *

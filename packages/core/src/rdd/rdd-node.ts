@@ -7,7 +7,7 @@ import type { Partitioner } from './partitioner';
  * The logical plan of an RDD: immutable data that an engine turns into stages. Nothing in it runs, and nothing in it
  * assumes this process except the functions of the program.
  */
-export type RddNode = SourceNode | NarrowNode | UnionNode | ShuffledNode;
+export type RddNode = SourceNode | NarrowNode | UnionNode | GatheredNode | ShuffledNode;
 
 interface NodeIdentity {
   /** Unique in the process; the identity of cached and shuffled data. */
@@ -20,6 +20,18 @@ interface NodeIdentity {
   readonly partitioner: Partitioner | undefined;
   /** Where in the program the method was called: `file:line`, or empty. */
   readonly callSite: string;
+  /** What must be known of data before any partition of the node is computed. */
+  readonly preparation?: Preparation;
+}
+
+/** A look at data by a job of its own, once, before the first action that needs what it finds. */
+export interface Preparation {
+  /** What is looked at: below the node that needs it. */
+  readonly node: RddNode;
+  /** What is found in one partition. */
+  readonly look: (rows: Iterable<unknown>, partition: number) => unknown;
+  /** Takes what was found, by partition. */
+  readonly accept: (found: readonly unknown[]) => void;
 }
 
 /** Data that is there, or is read from outside. */
@@ -80,6 +92,22 @@ export interface UnionNode extends NodeIdentity {
   readonly parents: readonly RddNode[];
 }
 
+/** Partitions that are each computed from some partitions of parents, without moving records. */
+export interface GatheredNode extends NodeIdentity {
+  readonly kind: 'gathered';
+  readonly parents: readonly RddNode[];
+  /** What each partition reads; found when first asked for. */
+  readonly partitions: () => readonly (readonly ParentPartition[])[];
+  /** @param inputs the rows of what the partition reads, in that order; each can be read once */
+  readonly compute: (inputs: readonly Iterable<unknown>[]) => Iterable<unknown>;
+}
+
+/** A partition of one of several parents. */
+export interface ParentPartition {
+  readonly parent: RddNode;
+  readonly partition: number;
+}
+
 /** Records moved to new partitions, and combined by key if there is an aggregator. */
 export interface ShuffledNode extends NodeIdentity {
   readonly kind: 'shuffled';
@@ -88,9 +116,10 @@ export interface ShuffledNode extends NodeIdentity {
   readonly aggregator: Aggregator | undefined;
 }
 
-/** Where a record goes: by its key, or evenly whatever it is. */
+/** Where a record goes: by its key, by something else of it, or evenly whatever it is. */
 export type Routing =
   | { readonly kind: 'key'; readonly partitioner: Partitioner }
+  | { readonly kind: 'row'; readonly numPartitions: number; readonly place: (row: unknown) => number }
   | { readonly kind: 'roundRobin'; readonly numPartitions: number };
 
 /** How the values of a key are combined. */
@@ -102,6 +131,8 @@ export interface Aggregator {
   readonly mapSideCombine: boolean;
   /** The user's function where all three above are that one function: what the planner may lower. */
   readonly reduction: ((left: never, right: never) => unknown) | undefined;
+  /** Where `createCombiner` is `mergeValue` of a copy of this, and of the first value; undefined otherwise. */
+  readonly zero?: { readonly zero: unknown };
   /** What the functions are known to compute, or why that is not known: what the planner may lower. */
   readonly read: () => Aggregation | Opaque;
 }
@@ -140,8 +171,24 @@ export function numPartitionsOf(node: RddNode): number {
       return numPartitionsOf(node.parent);
     case 'union':
       return node.parents.reduce((sum, parent) => sum + numPartitionsOf(parent), 0);
+    case 'gathered':
+      return node.partitions().length;
     case 'shuffled':
       return node.routing.kind === 'key' ? node.routing.partitioner.numPartitions : node.routing.numPartitions;
+  }
+}
+
+/** What a node is made of, the nearest first. */
+export function parentsOf(node: RddNode): readonly RddNode[] {
+  switch (node.kind) {
+    case 'source':
+      return [];
+    case 'narrow':
+    case 'shuffled':
+      return [node.parent];
+    case 'union':
+    case 'gathered':
+      return node.parents;
   }
 }
 

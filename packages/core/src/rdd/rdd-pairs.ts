@@ -5,6 +5,7 @@ import { partitionerFor } from './default-partitioner';
 import { orderOf } from './natural-order';
 import { aggregateByKey } from './operators/aggregate-by-key';
 import { combineByKey } from './operators/combine-by-key';
+import { flatMapValues } from './operators/flat-map-values';
 import { groupByKey } from './operators/group-by-key';
 import { keys } from './operators/keys';
 import { mapValues } from './operators/map-values';
@@ -45,6 +46,23 @@ export class RddPairs<T> extends RddTransformations<T> {
   ): RDD<[KeyOf<T>, U]> {
     requireFunction('mapValues', fn);
     return this.derive(narrowNode(this.node, mapValues(withCaptures('mapValues', fn, captures))));
+  }
+
+  /**
+   * Gives the elements of an iterable for each value, each with the value's key. Keeps the placement of keys.
+   *
+   * @param fn its iterable is left as soon as no more elements are wanted
+   * @example
+   * ```ts
+   * const orders = sc.parallelize([['ann', 'tea milk']] as [string, string][]).flatMapValues((order) => order.split(' '));
+   * console.log(await orders.collect()); // [ [ 'ann', 'tea' ], [ 'ann', 'milk' ] ]
+   * ```
+   * @see mapValues · Spark: PairRDDFunctions.flatMapValues
+   * @since 0.2.0
+   */
+  flatMapValues<U>(this: RDD<Pair<T>>, fn: (value: ValueOf<T>) => Iterable<PairHint<U>>): RDD<[KeyOf<T>, U]> {
+    requireFunction('flatMapValues', fn);
+    return this.derive(narrowNode(this.node, flatMapValues(fn)));
   }
 
   /**

@@ -1,13 +1,19 @@
 import { requireFunction } from '../errors/require-argument';
 import { type Captured, withCaptures } from './captures';
+import { coalesce } from './operators/coalesce';
 import { filter } from './operators/filter';
 import { flatMap } from './operators/flat-map';
+import { glom } from './operators/glom';
+import { keyBy } from './operators/key-by';
 import { map } from './operators/map';
 import { mapPartitions } from './operators/map-partitions';
+import { mapPartitionsWithIndex } from './operators/map-partitions-with-index';
 import { repartition } from './operators/repartition';
 import { sortRows } from './operators/sort-by';
 import type { CompareRows } from './operators/take-ordered';
 import { union } from './operators/union';
+import { zipWithIndex } from './operators/zip-with-index';
+import { zipWithUniqueId } from './operators/zip-with-unique-id';
 import { orderOf } from './natural-order';
 import type { PairHint } from './pair-hint';
 import type { Partitioner } from './partitioner';
@@ -98,6 +104,106 @@ export class RddTransformations<T> extends RddBase<T> {
   }
 
   /**
+   * Gives a new partition for each partition and its index.
+   *
+   * @param fn called once for each partition, empty ones included, with its index and its elements in order
+   * @param preservesPartitioning true if `fn` leaves keys as they are
+   * @example
+   * ```ts
+   * const words = sc.parallelize(['a', 'b', 'c'], 2);
+   * const placed = words.mapPartitionsWithIndex((index, part) => [...part].map((word) => `${word}${index}`));
+   * console.log(await placed.collect()); // [ 'a0', 'b1', 'c1' ]
+   * ```
+   * @see mapPartitions · Spark: RDD.mapPartitionsWithIndex
+   * @since 0.2.0
+   */
+  mapPartitionsWithIndex<U>(
+    fn: (index: number, elements: Iterable<T>) => Iterable<PairHint<U>>,
+    preservesPartitioning = false,
+  ): RDD<U> {
+    requireFunction('mapPartitionsWithIndex', fn);
+    return this.narrow(mapPartitionsWithIndex(fn, preservesPartitioning));
+  }
+
+  /**
+   * Gives the elements of each partition as one array.
+   *
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize([1, 2, 3], 2).glom().collect()); // [ [ 1 ], [ 2, 3 ] ]
+   * ```
+   * @see Spark: RDD.glom
+   * @since 0.2.0
+   */
+  glom(): RDD<T[]> {
+    return this.narrow(glom());
+  }
+
+  /**
+   * Gives a pair for each element: a key that is made of it, and the element.
+   *
+   * @example
+   * ```ts
+   * const byLength = sc.parallelize(['a', 'bb']).keyBy((word) => word.length);
+   * console.log(await byLength.collect()); // [ [ 1, 'a' ], [ 2, 'bb' ] ]
+   * ```
+   * @see groupBy · Spark: RDD.keyBy
+   * @since 0.2.0
+   */
+  keyBy<K>(fn: (element: T) => PairHint<K>): RDD<[K, T]> {
+    requireFunction('keyBy', fn);
+    return this.narrow(keyBy(fn));
+  }
+
+  /**
+   * Collects the elements of each key in an array. Moves every record, as `groupByKey` does.
+   *
+   * @param fn makes the key of an element
+   * @param placement as for `reduceByKey`
+   * @example
+   * ```ts
+   * const byParity = sc.parallelize([1, 2, 3], 1).groupBy((n) => n % 2);
+   * console.log(new Map(await byParity.collect()).get(1)); // [ 1, 3 ]
+   * ```
+   * @see keyBy · groupByKey · Spark: RDD.groupBy
+   * @since 0.2.0
+   */
+  groupBy<K>(fn: (element: T) => PairHint<K>, placement?: number | Partitioner): RDD<[K, T[]]> {
+    requireFunction('groupBy', fn);
+    return this.narrow<[K, T]>(keyBy(fn)).groupByKey(placement);
+  }
+
+  /**
+   * Gives each element with its place in the whole RDD.
+   *
+   * Returns at once; the elements of each partition are counted before the first action, by a job of its own.
+   *
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize(['a', 'b', 'c'], 2).zipWithIndex().collect()); // [ [ 'a', 0 ], [ 'b', 1 ], [ 'c', 2 ] ]
+   * ```
+   * @see zipWithUniqueId · Spark: RDD.zipWithIndex
+   * @since 0.2.0
+   */
+  zipWithIndex(): RDD<[T, number]> {
+    return this.derive(zipWithIndex(this.node));
+  }
+
+  /**
+   * Gives each element with a number of its own: element k of partition i of n has k·n + i. Needs no counting.
+   *
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize(['a', 'b', 'c'], 2).zipWithUniqueId().collect()); // [ [ 'a', 0 ], [ 'b', 1 ], [ 'c', 3 ] ]
+   * ```
+   * @see zipWithIndex · Spark: RDD.zipWithUniqueId
+   * @since 0.2.0
+   */
+  zipWithUniqueId(): RDD<[T, number]> {
+    return this.narrow(zipWithUniqueId(() => this.getNumPartitions()));
+  }
+
+  /**
    * All elements of this RDD, then all of `other`, duplicates included. Partitions are concatenated, nothing moves.
    *
    * @example
@@ -127,6 +233,23 @@ export class RddTransformations<T> extends RddBase<T> {
    */
   repartition(numPartitions: number): RDD<T> {
     return this.derive(repartition(this.node, numPartitions));
+  }
+
+  /**
+   * Puts neighbouring partitions together until there are `numPartitions`. Nothing moves, so that there never are more
+   * partitions than before: `repartition` makes more.
+   *
+   * @param shuffle true: as `repartition` does
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * console.log(await sc.parallelize([1, 2, 3, 4], 4).coalesce(2).glom().collect()); // [ [ 1, 2 ], [ 3, 4 ] ]
+   * ```
+   * @see repartition · Spark: RDD.coalesce
+   * @since 0.2.0
+   */
+  coalesce(numPartitions: number, shuffle = false): RDD<T> {
+    return shuffle ? this.repartition(numPartitions) : this.derive(coalesce(this.node, numPartitions));
   }
 
   /**

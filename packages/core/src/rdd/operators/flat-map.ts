@@ -14,15 +14,16 @@ export function flatMap(fn: (row: never) => Iterable<unknown>): RowStep {
         for (let i = 0; i < elements.length; i++) if (!emit(elements[i])) return false;
         return true;
       }
-      requireArgument(isIterable(elements), elements, RESULT);
-      for (const element of elements) if (!emit(element)) return false;
+      for (const element of requireElements('flatMap', elements)) if (!emit(element)) return false;
       return true;
     },
   };
 }
 
-const RESULT = { operation: 'flatMap', argument: 'the result of fn', expected: 'an array or another iterable' };
-
-function isIterable(value: unknown): boolean {
-  return typeof (value as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === 'function';
+/** What a function of the program gave, which must be elements. @throws RddError TSS_RDD_BAD_ARGUMENT */
+export function requireElements(operation: string, result: Iterable<unknown>): Iterable<unknown> {
+  const isIterable = typeof (result as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === 'function';
+  const expected = 'an array or another iterable';
+  requireArgument(isIterable, result, { operation, argument: 'the result of fn', expected });
+  return result;
 }
