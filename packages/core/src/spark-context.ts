@@ -2,7 +2,7 @@ import { debuglog } from 'node:util';
 import { loadKernel } from '@ts-streaming/kernel';
 import type { Kernel } from '@ts-streaming/kernel/contract';
 import type { Block } from './block/block';
-import { APP_NAME, DEFAULT_PARALLELISM, MASTER, LOWERING, NATIVE_KERNEL } from './config/config-keys';
+import { APP_NAME, DEFAULT_PARALLELISM, MASTER, LOWERING, NATIVE_KERNEL, WORKERS } from './config/config-keys';
 import { parseLocalMaster } from './config/local-master';
 import { StreamingConf } from './config/streaming-conf';
 import { availableCores } from './engine/available-cores';
@@ -67,6 +67,7 @@ export class SparkContext implements RddContext {
       taskFailures,
       defaultParallelism: this.configuredParallelism ?? slots,
       lowering: conf.get(LOWERING),
+      workers: conf.get(WORKERS) === 'auto',
       loadKernel: () => this.kernel,
     });
   }

@@ -105,6 +105,13 @@ export const LOWERING = configKey('streaming.lowering', {
   doc: 'Whether the planner may turn functions into kernel programs. Otherwise every function is called in JavaScript: for finding out what it does, or whether the results are the same. They are, but for the last digits of sums of fractions, which are added in another order.',
 });
 
+export const WORKERS = configKey('streaming.workers', {
+  type: oneOf('auto', 'off'),
+  default: 'auto',
+  since: '0.2.0',
+  doc: 'Whether functions that are called in JavaScript may be called in worker threads, where they take nothing from their surroundings and two slots or more are left for tasks. The results are the same.',
+});
+
 export const EAGER = configKey('streaming.eager', {
   type: flag,
   default: true,
@@ -129,5 +136,6 @@ export const CONFIG_KEYS = [
   MAX_WAITING_ROWS,
   NATIVE_KERNEL,
   LOWERING,
+  WORKERS,
   EAGER,
 ] as const;

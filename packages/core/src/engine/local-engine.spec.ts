@@ -178,6 +178,7 @@ describe('LocalEngine', () => {
         slots: 1,
         taskFailures: 1,
         lowering: true,
+        workers: true,
         defaultParallelism: 1,
         loadKernel: () => ({
           ...kernel,

@@ -31,6 +31,8 @@ import { sourceRows } from './source-partition';
 import { stageKey } from './stage-key';
 import { StageMeter } from './stage-meter';
 import { drain, runAttempts, type StepwiseWork, type TaskIdentity } from './task';
+import { WorkerPool } from './worker-pool';
+import { WorkerTasks } from './worker-tasks';
 
 /** What an embedded engine is made with. */
 export interface LocalEngineOptions {
@@ -41,6 +43,8 @@ export interface LocalEngineOptions {
   readonly defaultParallelism: number;
   /** Whether branches may run on the kernel. */
   readonly lowering: boolean;
+  /** Whether functions that can travel may run in worker threads. */
+  readonly workers: boolean;
   /** Asked for when the first job runs. */
   readonly loadKernel: () => Kernel;
 }
@@ -57,6 +61,8 @@ export class LocalEngine implements Engine {
   readonly #taskFailures: number;
   readonly #lower: typeof lowerBranch;
   readonly #loadKernel: () => Kernel;
+  readonly #workerPool = new WorkerPool();
+  readonly #workers: WorkerTasks | undefined;
   readonly #cache = new PartitionCache();
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
   readonly #meters = new WeakMap<ShuffledNode, StageMeter>();
@@ -70,9 +76,10 @@ export class LocalEngine implements Engine {
   #pool: KernelPool | undefined;
   #stopped: Promise<void> | undefined;
 
-  constructor({ slots, taskFailures, defaultParallelism, lowering, loadKernel }: LocalEngineOptions) {
+  constructor({ slots, taskFailures, defaultParallelism, lowering, workers, loadKernel }: LocalEngineOptions) {
     this.#lower = lowering ? lowerBranch : () => notLowered('branch', 'streaming.lowering is off');
     this.slots = new SlotPool(slots);
+    this.#workers = workers ? new WorkerTasks(this.slots, this.#workerPool) : undefined;
     this.#taskFailures = taskFailures;
     this.defaultParallelism = defaultParallelism;
     this.#loadKernel = loadKernel;
@@ -185,7 +192,7 @@ export class LocalEngine implements Engine {
     const reason = 'the SparkContext was stopped';
     this.#stopping.abort(new JobError('TSS_JOB_CANCELLED', { reason }));
     this.slots.cancelWaiting(reason);
-    await this.#pool?.close();
+    await Promise.all([this.#pool?.close(), this.#workerPool.close()]);
   }
 
   #mayAddTexts(writes: ShuffledNode): boolean {
@@ -268,9 +275,10 @@ export class LocalEngine implements Engine {
     firstPartition: number,
     identity: (partition: number) => TaskIdentity,
   ): MapTasks['tasks'] {
+    const runInWorker = this.#workers?.open(branch, writes);
     return Array.from({ length: branch.numPartitions }, (_, local) => async () => {
       const partition = firstPartition + local;
-      return this.#attempt<MapOutput>(identity(partition), async () => {
+      const onDriver = async (): Promise<MapOutput> => {
         const writer = shuffleWriter(writes, partition);
         await this.#pushBranch(branch, local, writer.emit);
         const output = writer.finish();
@@ -278,7 +286,8 @@ export class LocalEngine implements Engine {
         const moving = movingWriter(writes, partition);
         await this.#pushBranch(branch, local, moving.emit);
         return moving.finish();
-      });
+      };
+      return this.#attempt(identity(partition), () => runInWorker?.(local, onDriver) ?? onDriver());
     });
   }
 

@@ -51,6 +51,11 @@ export function readFunction(fn: Fn): Lambda | Opaque {
   return known === undefined ? parseLambda(fn) : parseLambda(known.fn, known);
 }
 
+/** What `withCaptures` was given, undefined for any other function. */
+export function boundFunction(fn: Fn): { readonly fn: Fn; readonly captures: LastArgument['captures'] } | undefined {
+  return bound.get(fn);
+}
+
 /** What two functions that compute the same have in common: the text, if all they need from outside is in it. */
 export function functionIdentity(fn: Fn): string {
   const known = bound.get(fn);

@@ -16,6 +16,7 @@ export function aggregateByKey<C>(
     mergeCombiners: combFunc as Aggregator['mergeCombiners'],
     mapSideCombine: true,
     reduction: undefined,
+    zero: { zero },
     read: () => parseFold(zero, seqFunc, combFunc),
   };
 }
