@@ -1,3 +1,5 @@
+import { inHashOrder } from '../engine/group-order';
+import { compareKeys, stableHash } from '../rdd/key-codec';
 import { type StateEntry, StateTable } from './state-table';
 
 /** An entry as it was, or undefined for none: what a change of a key is undone with. */
@@ -5,6 +7,9 @@ interface StateChange<S> {
   readonly key: unknown;
   readonly before: StateEntry<S> | undefined;
 }
+
+/** Gives a key a new state; undefined for none. */
+export type StateOf<S> = (key: unknown, state: S, slot: number) => S | undefined;
 
 /** The way from a version to the one next to it, which is nearer to the table. */
 interface Link<S> {
@@ -60,13 +65,15 @@ export class StateMap<S> {
     return changed === undefined ? table.entryOf(key) : changed.state;
   }
 
-  /** All entries, in no order. They are those of now, also if a fork is written meanwhile. */
+  /**
+   * All entries, in the order of `inHashOrder`. They are those of now, also if a fork is written meanwhile. Those of the newest
+   * version cost nothing until they are asked for.
+   */
   *entries(): Generator<StateEntry<S>, void, undefined> {
     const { table, before } = this.#view();
     table.readers++;
     try {
-      for (const entry of table.entries()) if (before.entryOf(entry.key) === undefined) yield entry;
-      for (const { state } of before.entries()) if (state !== undefined) yield state;
+      yield* before.size === 0 ? orderedSlots(table) : ordered(changedEntries(table, before));
     } finally {
       table.readers--;
     }
@@ -86,6 +93,11 @@ export class StateMap<S> {
     table.remove(key);
   }
 
+  /** The slot of a key that has a state, for `update`. @throws RddError TSS_KEY_UNSUPPORTED */
+  slotOf(key: unknown): number | undefined {
+    return this.#takeTable().slotOf(key);
+  }
+
   /** Slots to visit with `update`. Those of keys that are set meanwhile come at the end. */
   get slots(): number {
     return this.#takeTable().slots;
@@ -97,13 +109,13 @@ export class StateMap<S> {
    *
    * @param timeMs batch time, of those that change
    */
-  update(from: number, to: number, timeMs: number, stateOf: (key: unknown, state: S) => S | undefined): void {
+  update(from: number, to: number, timeMs: number, stateOf: StateOf<S>): void {
     const table = this.#writable();
     for (let slot = from; slot < to; slot++) {
       const entry = table.entryAt(slot);
       if (entry === undefined) continue;
       const { key, state: before } = entry;
-      const state = stateOf(key, before);
+      const state = stateOf(key, before, slot);
       if (state === before) continue;
       this.#changes?.push({ key, before: entry });
       if (state === undefined) table.remove(key);
@@ -154,3 +166,25 @@ export class StateMap<S> {
 }
 
 const NOTHING = new StateTable<never>();
+
+function* orderedSlots<S>(table: StateTable<S>): Generator<StateEntry<S>, void, undefined> {
+  const keyAt = (slot: number): unknown => table.entryAt(slot)?.key;
+  for (const slot of inHashOrder(table.hashes, (a, b) => compareKeys(keyAt(a), keyAt(b)))) {
+    const entry = table.entryAt(slot);
+    if (entry !== undefined) yield entry;
+  }
+}
+
+function changedEntries<S>(
+  table: StateTable<S>,
+  before: StateTable<StateEntry<S> | undefined>,
+): readonly StateEntry<S>[] {
+  const unchanged = [...table.entries()].filter(({ key }) => before.entryOf(key) === undefined);
+  return [...unchanged, ...[...before.entries()].flatMap(({ state }) => state ?? [])];
+}
+
+function* ordered<S>(entries: readonly StateEntry<S>[]): Generator<StateEntry<S>, void, undefined> {
+  const hashes = Uint32Array.from(entries, ({ key }) => stableHash(key));
+  const compareTied = (a: number, b: number): number => compareKeys(entries[a]?.key, entries[b]?.key);
+  for (const index of inHashOrder(hashes, compareTied)) yield entries[index] as StateEntry<S>;
+}

@@ -1,4 +1,5 @@
-import { KeyIndex } from '../rdd/key-index';
+import { stableHash } from '../rdd/key-codec';
+import { KeySlots } from '../rdd/key-slots';
 import { ownKey } from '../rdd/own-key';
 
 /** The state of one key. */
@@ -17,11 +18,12 @@ const FIRST_SLOTS = 64;
  * O(1) expected for each key; a composite key costs its encoding.
  */
 export class StateTable<S> {
-  #index = new KeyIndex();
+  #index = new KeySlots();
   #keys: unknown[] = [];
   #states: (S | undefined)[] = [];
   /** By slot; NaN where it is free. */
   #times = new Float64Array(FIRST_SLOTS);
+  #hashes = new Uint32Array(FIRST_SLOTS);
   #free: number[] = [];
   /** Walks over the slots that are under way: as long as there are any, nothing may be written. */
   readers = 0;
@@ -32,6 +34,7 @@ export class StateTable<S> {
     copy.#keys = [...this.#keys];
     copy.#states = [...this.#states];
     copy.#times = this.#times.slice();
+    copy.#hashes = this.#hashes.slice();
     copy.#free = [...this.#free];
     return copy;
   }
@@ -56,6 +59,16 @@ export class StateTable<S> {
   entryAt(slot: number): StateEntry<S> | undefined {
     const timeMs = this.#times[slot] as number;
     return Number.isNaN(timeMs) ? undefined : { key: this.#keys[slot], state: this.#states[slot] as S, timeMs };
+  }
+
+  /** @returns undefined for a key that is not there. @throws RddError TSS_KEY_UNSUPPORTED */
+  slotOf(key: unknown): number | undefined {
+    return this.#index.get(key);
+  }
+
+  /** Stable hashes of the keys by slot, those of free slots meaningless: uint32[slots]. Not to be kept while keys are put. */
+  get hashes(): Uint32Array {
+    return this.#hashes.subarray(0, this.#keys.length);
   }
 
   *entries(): Generator<StateEntry<S>, void, undefined> {
@@ -88,13 +101,17 @@ export class StateTable<S> {
 
   #insert(key: unknown): number {
     const slot = this.#free.pop() ?? this.#keys.length;
-    if (slot === this.#times.length) {
-      const times = new Float64Array(slot * 2);
-      times.set(this.#times);
-      this.#times = times;
-    }
+    if (slot === this.#times.length) this.#grow();
     this.#index.set(key, slot);
     this.#keys[slot] = key;
+    this.#hashes[slot] = stableHash(key);
     return slot;
+  }
+
+  #grow(): void {
+    const [times, hashes] = [new Float64Array(this.#times.length * 2), new Uint32Array(this.#times.length * 2)];
+    times.set(this.#times);
+    hashes.set(this.#hashes);
+    [this.#times, this.#hashes] = [times, hashes];
   }
 }

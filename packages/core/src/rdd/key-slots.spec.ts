@@ -1,6 +1,6 @@
-import { KeyIndex } from './key-index';
+import { KeySlots } from './key-slots';
 
-describe('KeyIndex', () => {
+describe('KeySlots', () => {
   const KEYS = [
     'a',
     '',
@@ -19,7 +19,7 @@ describe('KeyIndex', () => {
   ];
 
   it('finds keys by value', () => {
-    const index = new KeyIndex();
+    const index = new KeySlots();
     KEYS.forEach((key, i) => {
       index.set(key, i);
     });
@@ -29,7 +29,7 @@ describe('KeyIndex', () => {
   });
 
   it('forgets a key', () => {
-    const index = new KeyIndex();
+    const index = new KeySlots();
     for (const key of ['a', ['a']]) index.set(key, 1);
     index.delete('a');
     index.delete(['a']);
@@ -37,7 +37,7 @@ describe('KeyIndex', () => {
   });
 
   it('is copied', () => {
-    const index = new KeyIndex();
+    const index = new KeySlots();
     index.set('a', 1);
     const copy = index.copy();
     copy.set('a', 2);
