@@ -1,5 +1,7 @@
 import {
   type DStreamNode,
+  explainLastBatch,
+  explainStream,
   ForEachDStream,
   type ForEachFunction,
   requireFunction,
@@ -164,7 +166,8 @@ export class DStream<T> extends DStreamPairWindows<T> {
   }
 
   /**
-   * How a batch of this stream would run: the stages, and for each step whether it runs natively, and if not why.
+   * How a batch of this stream would run: the stages, and for each step whether it runs natively, and if not why; what is
+   * called `eager` runs as lines come in.
    *
    * Runs no job and reads no data; functions given to `transform` are called once. Works before and after the start.
    * @returns several lines of text, of no fixed format
@@ -177,8 +180,24 @@ export class DStream<T> extends DStreamPairWindows<T> {
    * @see RDD.explain
    * @since 0.1.0
    */
-  explain(): string {
-    return this.node.exampleRdd()?.explain() ?? `${this.node.name}: no RDD`;
+  explain(): string;
+  /**
+   * What was done with the last batch, by each output operation that reads this stream: its jobs, their stages, and what
+   * these have read and made, how long it took, how many lines escaped to JavaScript, and what was folded before the job.
+   *
+   * Runs nothing. Says so if no batch has run yet.
+   * @example
+   * ```ts
+   * const counts = ssc.queueStream([['a', 'b', 'a']]).map((word) => [word, 1]).reduceByKey((x, y) => x + y);
+   * counts.foreachRDD(async (rdd) => void (await rdd.collect()));
+   * console.log((await counts.explain({ analyze: true })).split('\n')[0]); // No batch has run yet.
+   * ```
+   * @see RDD.explain
+   * @since 0.2.0
+   */
+  explain(options: { readonly analyze: true }): Promise<string>;
+  explain(options?: { readonly analyze: true }): string | Promise<string> {
+    return options === undefined ? explainStream(this.node) : Promise.resolve(explainLastBatch(this.node));
   }
 
   protected override streamOf<U>(node: DStreamNode<U>): DStream<U> {

@@ -70,6 +70,7 @@ export { requireStorageLevel } from './rdd/storage-level';
 // The graph
 export { DStreamNode } from './graph/dstream-node';
 export { DStreamGraph } from './graph/dstream-graph';
+export { explainLastBatch, explainStream } from './graph/explain-stream';
 export { ForEachDStream, type ForEachFunction } from './graph/foreach-dstream';
 export { InputDStream } from './graph/input-dstream';
 export { ReceiverInputDStream } from './graph/receiver-input-dstream';

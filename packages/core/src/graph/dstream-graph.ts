@@ -153,7 +153,12 @@ export class DStreamGraph {
 
   /** Nodes that lead to an output, in order of declaration. */
   get nodesOfOutputs(): GraphNode[] {
-    const reached = new Set<GraphNode>(this.#outputs);
+    return this.nodesLeadingTo(this.#outputs);
+  }
+
+  /** The nodes that others are computed from, and these, in order of declaration. */
+  nodesLeadingTo(nodes: readonly GraphNode[]): GraphNode[] {
+    const reached = new Set(nodes);
     // A set visits what is added while it is walked.
     for (const node of reached) for (const parent of node.dependencies) reached.add(parent);
     return this.#nodes.filter((node) => reached.has(node));

@@ -133,6 +133,11 @@ export abstract class DStreamNode<T> implements GraphNode {
     this.#storageLevel = level;
   }
 
+  /** The RDD of the batch at `time`, if it was made and is remembered. */
+  generatedAt(time: Time): RDD<T> | undefined {
+    return this.#generated.get(time.milliseconds);
+  }
+
   /** The times of the RDDs that it remembers, ascending, in ms. */
   get generatedTimes(): number[] {
     return [...this.#generated.keys()].sort((a, b) => a - b);

@@ -4,7 +4,7 @@ import type { Job } from '../scheduler/job';
 import type { Duration } from '../time/duration';
 import type { Time } from '../time/time';
 import { DStreamNode } from './dstream-node';
-import type { GraphOutput } from './graph-member';
+import type { GraphOutput, OutputRun } from './graph-member';
 
 /** What an output operation does with the RDD of each batch. */
 export type ForEachFunction<T> = (rdd: RDD<T>, time: Time) => void | Promise<void>;
@@ -17,6 +17,7 @@ export type ForEachFunction<T> = (rdd: RDD<T>, time: Time) => void | Promise<voi
 export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput {
   readonly #parent: DStreamNode<T>;
   readonly #foreachFunc: ForEachFunction<T>;
+  #lastRun: OutputRun | undefined;
 
   /**
    * @param foreachFunc runs on the driver, once per batch, empty batches included; a throw fails the output of the batch
@@ -43,6 +44,10 @@ export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput 
     return undefined;
   }
 
+  get lastRun(): OutputRun | undefined {
+    return this.#lastRun;
+  }
+
   generateJob(time: Time, outputId: number): Job | undefined {
     const group = new JobGroup({
       'spark.streaming.internal.batchTime': String(time.milliseconds),
@@ -61,6 +66,7 @@ export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput 
       run: () =>
         runWithJobGroup(group, async () => this.#foreachFunc(rdd, time)).finally(() => {
           group.close();
+          this.#lastRun = { time, jobs: group.noted, jobCount: group.jobs };
         }),
     };
   }

@@ -1,4 +1,5 @@
 import type { Block } from '../block/block';
+import type { JobRun } from '../engine/job-run';
 import type { RDD } from '../rdd/rdd';
 import type { StorageLevel } from '../rdd/storage-level';
 import type { Receiver } from '../receiver/receiver';
@@ -6,6 +7,7 @@ import type { Job } from '../scheduler/job';
 import type { StreamInputInfo } from '../scheduler/input-info-tracker';
 import type { Duration } from '../time/duration';
 import type { Time } from '../time/time';
+import type { CallSite } from './call-site';
 
 /** What a graph asks of each of its nodes. */
 export interface GraphNode {
@@ -55,8 +57,20 @@ export interface GraphInput extends GraphNode {
   stop(): void | Promise<void>;
 }
 
+/** What an output operation did for the last batch that it was run for. */
+export interface OutputRun {
+  readonly time: Time;
+  /** Its first jobs, in the order in which they were started. */
+  readonly jobs: readonly JobRun[];
+  /** How many there were. */
+  readonly jobCount: number;
+}
+
 /** A node that takes data out. */
 export interface GraphOutput extends GraphNode {
+  readonly callSite: CallSite;
+  /** Undefined until it has run. */
+  readonly lastRun: OutputRun | undefined;
   /** @returns undefined if its parent has no RDD for `time` */
   generateJob(time: Time, outputId: number): Job | undefined;
 }

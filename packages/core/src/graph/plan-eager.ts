@@ -28,10 +28,17 @@ interface Readers {
  *
  * The RDDs that count are those that a function of the program is given: what is behind them it can reach, and no more.
  * Functions that are given RDDs are not called: nothing is foreseen of what they make.
+ *
+ * @param also streams that are taken to be read by outputs, too
  */
-export function planEager(graph: DStreamGraph, engine: Engine, keepsBlocks: boolean): ReadonlyMap<number, EagerStream> {
-  const nodes = graph.nodesOfOutputs;
-  const given = nodes.flatMap((node) => (node.givesRddsToProgram ? node.dependencies : []));
+export function planEager(
+  graph: DStreamGraph,
+  engine: Engine,
+  keepsBlocks: boolean,
+  also: readonly GraphNode[] = [],
+): ReadonlyMap<number, EagerStream> {
+  const nodes = graph.nodesLeadingTo([...graph.outputs, ...also]);
+  const given = [...nodes.flatMap((node) => (node.givesRddsToProgram ? node.dependencies : [])), ...also];
   const kept = new Set(nodes.filter(({ storageLevel }) => storageLevel !== undefined));
   const readers = new Map<GraphNode, Readers>();
   for (const input of graph.inputs) {
