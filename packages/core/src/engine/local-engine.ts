@@ -3,6 +3,7 @@ import { JobError } from '../errors/streaming-error';
 import { type ExplainOptions, explainStages, type StageRun } from '../plan/explain';
 import { lowerBranch } from '../plan/lower-to-kernel';
 import { notLowered } from '../plan/lowered-stage';
+import { mergedShuffle } from '../plan/merged-shuffle';
 import { preAggregate } from '../plan/pre-aggregation';
 import { branchesBelow, branchesOf, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
 import { type Emit, type GatheredNode, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
@@ -249,6 +250,11 @@ export class LocalEngine implements Engine {
     firstPartition: number,
     meter: StageMeter,
   ): Promise<MapTasks> {
+    const merged = mergedShuffle(branch, writes);
+    if (merged !== undefined) {
+      const outputs = await this.#outputsOf(merged);
+      return { tasks: outputs.map((output) => () => Promise.resolve(output)), inOrder: undefined };
+    }
     const lowering = this.#lower(branch, writes);
     const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
     const inOrder = (): MapTasks['tasks'] => this.#rowTasks(branch, writes, firstPartition, identity);
