@@ -5,13 +5,16 @@ import { partitionerFor } from './default-partitioner';
 import { orderOf } from './natural-order';
 import { aggregateByKey } from './operators/aggregate-by-key';
 import { combineByKey } from './operators/combine-by-key';
+import { filterByRange } from './operators/filter-by-range';
 import { flatMapValues } from './operators/flat-map-values';
 import { groupByKey } from './operators/group-by-key';
 import { keys } from './operators/keys';
 import { mapValues } from './operators/map-values';
 import { partitionBy } from './operators/partition-by';
 import { reduceByKey } from './operators/reduce-by-key';
+import { sortBy, sortRows } from './operators/sort-by';
 import { values } from './operators/values';
+import { requirePair } from './pair';
 import type { KeyOf, Pair, PairHint, ValueOf } from './pair-hint';
 import { FunctionPartitioner, type Partitioner } from './partitioner';
 import type { RDD } from './rdd';
@@ -247,9 +250,11 @@ export class RddPairs<T> extends RddTransformations<T> {
   }
 
   /**
-   * All pairs in the order of their keys, in one partition.
+   * All pairs in the order of their keys, as `sortBy` gives them. Each partition has a range of keys, known to `filterByRange`
+   * and `lookup`.
    *
    * @param ascending false: the largest first
+   * @param numPartitions as many as this RDD has if left out
    * @example
    * ```ts
    * const pairs = sc.parallelize([['b', 1], ['a', 2]] as [string, number][]);
@@ -258,11 +263,47 @@ export class RddPairs<T> extends RddTransformations<T> {
    * @see sortBy · Spark: OrderedRDDFunctions.sortByKey
    * @since 0.1.0
    */
-  sortByKey(this: RDD<Pair<T>>, ascending = true): RDD<T> {
-    return this.sorted(
-      'sortByKey',
-      orderOf(([key]: Pair<T>) => key, ascending),
-    ) as unknown as RDD<T>;
+  sortByKey(this: RDD<Pair<T>>, ascending = true, numPartitions?: number): RDD<T> {
+    const keyOf = (row: unknown): unknown => requirePair('sortByKey', row)[0];
+    const order = { keyOf, compareKeys: orderOf(undefined, ascending), isOfPairs: true };
+    return this.derive(sortBy('sortByKey', this.node, order, numPartitions));
+  }
+
+  /**
+   * Moves each pair to the partition of its key, and sorts each partition by key: cheaper than sorting after `partitionBy`.
+   *
+   * @param placement as for `partitionBy`
+   * @param ascending false: the largest first
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([[3, 'c'], [1, 'a'], [2, 'b']] as [number, string][]);
+   * console.log(await pairs.repartitionAndSortWithinPartitions(1).keys().collect()); // [ 1, 2, 3 ]
+   * ```
+   * @see sortByKey · Spark: OrderedRDDFunctions.repartitionAndSortWithinPartitions
+   * @since 0.2.0
+   */
+  repartitionAndSortWithinPartitions(this: RDD<Pair<T>>, placement: number | Partitioner, ascending = true): RDD<T> {
+    const operation = 'repartitionAndSortWithinPartitions';
+    const placed = partitionBy(this.node, partitionerFor(operation, [this], placement));
+    const compare = orderOf((row) => requirePair(operation, row)[0], ascending);
+    return this.derive(narrowNode(placed, sortRows(operation, compare, true)));
+  }
+
+  /**
+   * Keeps the pairs whose key is in a range. After `sortByKey` only partitions that can hold one are looked at.
+   *
+   * @param lower the first key; included
+   * @param upper the last key; included
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([[1, 'a'], [2, 'b'], [3, 'c']] as [number, string][]);
+   * console.log(await pairs.filterByRange(2, 3).values().collect()); // [ 'b', 'c' ]
+   * ```
+   * @see Spark: OrderedRDDFunctions.filterByRange
+   * @since 0.2.0
+   */
+  filterByRange(this: RDD<Pair<T>>, lower: KeyOf<T>, upper: KeyOf<T>): RDD<T> {
+    return this.derive(narrowNode(this.node, filterByRange(lower, upper, this.partitioner)));
   }
 
   /**

@@ -9,8 +9,7 @@ import { map } from './operators/map';
 import { mapPartitions } from './operators/map-partitions';
 import { mapPartitionsWithIndex } from './operators/map-partitions-with-index';
 import { repartition } from './operators/repartition';
-import { sortRows } from './operators/sort-by';
-import type { CompareRows } from './operators/take-ordered';
+import { sortBy } from './operators/sort-by';
 import { union } from './operators/union';
 import { zipWithIndex } from './operators/zip-with-index';
 import { zipWithUniqueId } from './operators/zip-with-unique-id';
@@ -19,7 +18,6 @@ import type { PairHint } from './pair-hint';
 import type { Partitioner } from './partitioner';
 import type { RDD } from './rdd';
 import { requireRdd, RddBase } from './rdd-base';
-import { narrowNode } from './rdd-node';
 
 /** Transformations of elements of any kind: lazy, one stage with their parent unless they say that records move. */
 export class RddTransformations<T> extends RddBase<T> {
@@ -272,10 +270,14 @@ export class RddTransformations<T> extends RddBase<T> {
   }
 
   /**
-   * All elements in order, in one partition.
+   * All elements in order: in each partition, and over partitions. Those that are alike stay in the order in which they were.
+   *
+   * Returns at once; what ranges of about the same size are is found before the first action, by a job that looks at some
+   * keys of each partition, unless there is one partition. Holds a partition in memory.
    *
    * @param key what an element is ordered by: numbers, texts, booleans, bigints, dates, or arrays of these
    * @param ascending false: the largest first
+   * @param numPartitions as many as this RDD has if left out
    * @throws JobError (from an action) TSS_JOB_TASK_FAILED if two keys have no order
    * @example
    * ```ts
@@ -285,13 +287,10 @@ export class RddTransformations<T> extends RddBase<T> {
    * @see takeOrdered · Spark: RDD.sortBy
    * @since 0.1.0
    */
-  sortBy(key: (element: T) => unknown, ascending = true): RDD<T> {
+  sortBy(key: (element: T) => unknown, ascending = true, numPartitions?: number): RDD<T> {
     requireFunction('sortBy', key, 'key');
-    return this.sorted('sortBy', orderOf(key, ascending));
-  }
-
-  /** In one partition, as no other way of placing rows is in order. */
-  protected sorted(operation: string, compare: CompareRows): RDD<T> {
-    return this.derive(narrowNode(repartition(this.node, 1), sortRows(operation, compare)));
+    const keyOf = key as (row: unknown) => unknown;
+    const order = { keyOf, compareKeys: orderOf(undefined, ascending), isOfPairs: false };
+    return this.derive(sortBy('sortBy', this.node, order, numPartitions));
   }
 }
