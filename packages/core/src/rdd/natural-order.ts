@@ -1,5 +1,7 @@
 import { RddError } from '../errors/streaming-error';
-import type { CompareRows } from './operators/take-ordered';
+
+/** Negative if `a` comes first. */
+export type CompareRows = (a: unknown, b: unknown) => number;
 
 /**
  * Orders values of one kind: numbers by size with NaN last, texts by code units, booleans with false first, bigints and dates,

@@ -1,4 +1,4 @@
-import type { CompareRows } from './operators/take-ordered';
+import type { CompareRows } from './natural-order';
 import type { Partitioner } from './partitioner';
 import type { Preparation, RddNode } from './rdd-node';
 import { XorShiftRandom } from './xor-shift-random';

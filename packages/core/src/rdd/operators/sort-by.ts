@@ -2,7 +2,7 @@ import { RangePartitioner } from '../range-partitioner';
 import { narrowNode, nodeIdentity, numPartitionsOf, type PartitionStep, type RddNode } from '../rdd-node';
 import { requirePartitionCount } from '../partitioner';
 import { repartition } from './repartition';
-import type { CompareRows } from './take-ordered';
+import type { CompareRows } from '../natural-order';
 
 /** How rows are ordered: by what, and how that is. */
 export interface RowOrder {
