@@ -94,7 +94,7 @@ describe('LineChannel', () => {
     expect([held, lentBefore, lent().length, lent()[2]?.offset === lent()[0]?.offset]).toEqual([2048, 2, 3, true]);
   });
 
-  it('holds no more than its window, of which a quarter is ahead', () => {
+  it('holds no more than its window, of which half is ahead', () => {
     const { channel, write, open, pool, lent, releaseAll } = channelling(64, 8 * SLAB_BYTES);
     const ahead: number[] = [];
     open(0);
@@ -106,7 +106,7 @@ describe('LineChannel', () => {
     }
     const full = [pool.usedBytes, lent().length];
     releaseAll();
-    expect([ahead, full, lent().length]).toEqual([[2, 2, 2, 2, 2, 1, 0], [8 * SLAB_BYTES, 8], 10]);
+    expect([ahead, full, lent().length]).toEqual([[2, 4, 4, 3, 2, 1, 0], [8 * SLAB_BYTES, 8], 12]);
   });
 
   it('says when there cannot be a larger slab, and lends one that there can be', () => {
@@ -114,6 +114,17 @@ describe('LineChannel', () => {
     channel.lendLarger(64 * SLAB_BYTES);
     channel.lendLarger(4 * SLAB_BYTES);
     expect([sent[2], lent()[2]?.length]).toEqual([{ kind: 'refused' }, 4 * SLAB_BYTES]);
+  });
+
+  it('counts no slab that is full as being written when a larger one is asked for', () => {
+    const { channel, sent, write, open, lent, texts, releaseAll } = channelling(8);
+    open(0);
+    write(0, 'a\n');
+    open(1, 0);
+    channel.lendLarger(7 * SLAB_BYTES);
+    const before = [texts(), sent.filter(({ kind }) => kind === 'refused')];
+    releaseAll();
+    expect([before, lent()[2]?.length]).toEqual([[[['a\n']], []], 7 * SLAB_BYTES]);
   });
 
   it('takes the rest when it is closed, gives all memory back, and asks for no more', () => {

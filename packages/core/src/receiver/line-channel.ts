@@ -4,7 +4,7 @@ import { LINE_SLOTS, LineControl } from './line-control';
 import type { ToReader } from './line-messages';
 
 /** Share of the window that empty slabs may have: the rest is for what is not processed yet. */
-const SHARE_AHEAD = 1 / 4;
+const SHARE_AHEAD = 1 / 2;
 
 /** What a channel works with. */
 export interface LineChannelOptions {
@@ -50,9 +50,9 @@ export class LineChannel {
     this.#take(() => true);
   }
 
-  /** Takes the lines of the slabs that are full, and lends others: to be called when the thread says that it goes on in another. */
+  /** Takes the lines of the slabs that are full, and lends others: to be called when the thread says that there are some. */
   cutFull(): void {
-    this.#take((slot) => this.control.successor(slot) !== undefined);
+    this.#takeFull();
     const { pool, windowBytes = Infinity } = this.#options;
     const ofWindow = Math.max(1, Math.floor((windowBytes * SHARE_AHEAD) / pool.slabBytes));
     this.#ahead = Math.min(2 * this.#ahead, pool.aheadPerWriter, ofWindow);
@@ -61,6 +61,8 @@ export class LineChannel {
 
   /** Lends a slab of `bytes`, or says that there cannot be one. */
   lendLarger(bytes: number): void {
+    // What is full is not being written, and so does not stand in the way.
+    this.#takeFull();
     this.#cancelLarger = this.#writer.lease(bytes, (slab) => {
       if (slab === undefined) this.#options.post({ kind: 'refused' });
       else this.#lend(slab);
@@ -77,6 +79,10 @@ export class LineChannel {
       if (slab !== undefined) this.#retire(slot);
     }
     this.#current = undefined;
+  }
+
+  #takeFull(): void {
+    this.#take((slot) => this.control.successor(slot) !== undefined);
   }
 
   #take(isWanted: (slot: number) => boolean): void {

@@ -19,7 +19,7 @@ export type ToReader =
 
 /** What a reader's thread tells the driver during a session. */
 export type FromReader =
-  /** It goes on in another slab. */
+  /** Half of the slabs that it had are full. */
   | { readonly kind: 'sealed' }
   /** The line that is being read needs a slab of so many bytes. */
   | { readonly kind: 'need'; readonly bytes: number }

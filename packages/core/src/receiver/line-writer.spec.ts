@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { type LineRange, SlabLineBlock } from '../block/line-block';
 import { SlabPool } from '../block/slab-pool';
 import { LineChannel } from './line-channel';
-import type { FromReader, ToReader } from './line-messages';
+import { LineControl } from './line-control';
+import type { FromReader, LentSlab, ToReader } from './line-messages';
 import { LineWriter } from './line-writer';
 
 const SLAB_BYTES = 16 * 1024;
@@ -95,6 +96,28 @@ describe('LineWriter', () => {
     const first = [...taken()];
     writeAll('\nb\r', 'c\n', '\nd\r', '\r', '\n\ne\n');
     expect([first, taken()]).toEqual([['a'], ['a', 'b', 'c', '', 'd', '', '', 'e']]);
+  });
+
+  it('tells the driver when as many slabs are full as are left', () => {
+    const told: number[] = [];
+    let full = 0;
+    const writer = new LineWriter({
+      control: new LineControl(),
+      slabBytes: SLAB_BYTES,
+      maxLineBytes: SLAB_BYTES,
+      post: ({ kind }) => (kind === 'sealed' ? told.push(full) : 0),
+      poll: () => undefined,
+    });
+    const slab = (slot: number): LentSlab => ({
+      slot,
+      buffer: new SharedArrayBuffer(SLAB_BYTES),
+      offset: 0,
+      length: SLAB_BYTES,
+    });
+    for (let slot = 0; slot < 8; slot++) writer.supply(slab(slot));
+    const line = `${'x'.repeat(1023)}\n`;
+    for (full = 0; full < 8; full++) writer.write(Buffer.from(line.repeat(SLAB_BYTES / line.length)));
+    expect(told).toEqual([4, 6, 7]);
   });
 
   it('makes a line of what is unfinished when the source has ended', () => {

@@ -33,6 +33,8 @@ export interface LineWriterOptions {
 export class LineWriter {
   readonly #options: LineWriterOptions;
   readonly #supplied: LentSlab[] = [];
+  /** Full slabs that the driver was not told of. */
+  #sealed = 0;
   #slab: LentSlab | undefined;
   #bytes: Buffer = Buffer.alloc(0);
   /** Where the unfinished line begins: up to here all is published. */
@@ -112,18 +114,26 @@ export class LineWriter {
 
   /** Goes on in another slab, and takes the unfinished line there. @returns false while there is none */
   #moveOn(): boolean {
-    const { control, post } = this.#options;
+    const { control } = this.#options;
     const next = this.#nextSlab();
     if (next === undefined) return this.#hasRoom();
     const bytes = Buffer.from(next.buffer, next.offset, next.length);
     this.#bytes.copy(bytes, 0, this.#start, this.#end);
     control.open(next.slot, this.#slab?.slot);
-    if (this.#slab !== undefined) post({ kind: 'sealed' });
+    if (this.#slab !== undefined) this.#countSealed();
     this.#slab = next;
     this.#bytes = bytes;
     this.#end -= this.#start;
     this.#start = 0;
     return true;
+  }
+
+  /** Tells the driver when as many slabs are full as are left: each word costs it a turn. */
+  #countSealed(): void {
+    this.#sealed++;
+    if (this.#sealed < this.#supplied.length) return;
+    this.#sealed = 0;
+    this.#options.post({ kind: 'sealed' });
   }
 
   #nextSlab(): LentSlab | undefined {
