@@ -103,7 +103,7 @@ const PIPELINES: Readonly<Record<string, Pipeline>> = {
     lines
       .flatMap((line) => line.split(' '))
       .filter((word, { stop }) => !stop.has(word) && word.search(/o/) !== 0, { stop: new Set(['to', 'be']) })
-      .map((word, { weights }) => [word, weights[word] ?? 0.1], { weights: { nöt: 7 } })
+      .map((word, { heavy }) => [word, word === heavy.word ? heavy.weight : 0.1], { heavy: { word: 'nöt', weight: 7 } })
       .reduceByKey((a, b) => a + b, 2),
   'keys, values and countByKey': (lines) =>
     lines

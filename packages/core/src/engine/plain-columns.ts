@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { AggregationShape } from '@ts-streaming/expr';
 import type { Columns, KeyType, PartitionedColumns } from '@ts-streaming/kernel/contract';
 import type { Group } from '../rdd/combiner-table';
@@ -37,7 +38,7 @@ export function columnBuffers({ keys, values, hashes }: Columns): ArrayBuffer[] 
   const keyParts = keys.type === 'float64' ? [keys.values] : [keys.bytes, keys.offsets];
   return [...keyParts, ...values, hashes].flatMap(({ buffer, byteLength }) =>
     // What is part of more memory, as short buffers of Node are, is copied.
-    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+    types.isArrayBuffer(buffer) && buffer.byteLength === byteLength ? [buffer] : [],
   );
 }
 
