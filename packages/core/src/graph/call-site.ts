@@ -68,6 +68,7 @@ function methodOf(frame = ''): string | undefined {
 
 /** The names of the functions on the stack that `fn` was called from, as they are in what runs. */
 function functionsBelow(fn: typeof captureCallSite): readonly string[] {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back, never called
   const before = Error.prepareStackTrace;
   Error.prepareStackTrace = (_, frames) => frames.map((frame) => frame.getFunctionName() ?? '');
   const trace: { readonly stack?: unknown } = {};
