@@ -1,8 +1,6 @@
 import type { Entrant } from '../entrant';
+import { fullSpeedOrder } from './full-speed-order';
 import { socketEntrant } from './socket-entrant';
-
-/** Enough text for several batches of a second. */
-const REPEATS = 16;
 
 /** The program of the README, from socket to sink, with the native kernel. */
 export function networkWordCountEntrant(entrant: Pick<Entrant, 'id' | 'title'>): Entrant {
@@ -10,6 +8,6 @@ export function networkWordCountEntrant(entrant: Pick<Entrant, 'id' | 'title'>):
     program: ['count-socket-words', 'print'],
     env: { TS_STREAMING_NATIVE: 'require' },
     task: 'lines',
-    order: ({ smoke }) => ({ repeats: smoke ? 1 : REPEATS }),
+    order: fullSpeedOrder,
   });
 }

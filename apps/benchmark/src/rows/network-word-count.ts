@@ -1,3 +1,4 @@
+import { fullSpeedOrder } from '../entrants/full-speed-order';
 import { networkWordCountEntrant } from '../entrants/network-word-count-entrant';
 import { socketEntrant } from '../entrants/socket-entrant';
 import { ratioGoal } from '../goals';
@@ -7,8 +8,9 @@ const NATIVE = { TS_STREAMING_NATIVE: 'require' };
 
 export const NETWORK_WORD_COUNT: Row = {
   id: 'network-word-count',
-  title: 'the program of the README on local[2], batches of 1 s, from a loopback socket at full speed, nothing lost',
-  ends: 'the last batch that had lines, printed (network-word-count) or collected, or the last word in the table or Map',
+  title:
+    'the program of the README on local[2], batches of 1 s, from a loopback socket at full speed for 10 s or more, nothing lost',
+  ends: 'the last batch that had lines, after the wait for its tick, printed (network-word-count) or collected, or the last word in the table or Map',
   entrants: [
     networkWordCountEntrant({ id: 'network-word-count', title: 'pprint(); the lines of all batches are counted' }),
     socketEntrant(
@@ -20,7 +22,7 @@ export const NETWORK_WORD_COUNT: Row = {
         program: ['count-socket-words', 'collect'],
         env: NATIVE,
         task: 'words',
-        order: ({ smoke }) => ({ repeats: smoke ? 1 : 16 }),
+        order: fullSpeedOrder,
       },
     ),
     socketEntrant(
@@ -32,7 +34,7 @@ export const NETWORK_WORD_COUNT: Row = {
         program: ['fold-socket-lines'],
         env: NATIVE,
         task: 'words',
-        order: ({ smoke }) => ({ repeats: smoke ? 1 : 16 }),
+        order: fullSpeedOrder,
       },
     ),
     socketEntrant(
