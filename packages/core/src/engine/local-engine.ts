@@ -22,7 +22,7 @@ import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
 import { Preparations } from './preparations';
-import { chunked, pullRows, pushRows, type RowChunks } from './row-pipeline';
+import { chunked, lazyRows, pullRows, pushRows, type RowChunks } from './row-pipeline';
 import { addLinesRead, NOTHING_READ } from './lines-read';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
@@ -367,7 +367,8 @@ export class LocalEngine implements Engine {
       const { branch, local } = locate(branchesOf(read.parent, this.#context), read.partition);
       inputs.push(pullRows(await this.#open(branch, local), branch.steps, local));
     }
-    return chunked(node.compute(inputs));
+    const rows = (): Iterable<unknown> => node.compute(inputs, partition);
+    return node.sizeOf === undefined ? chunked(rows()) : lazyRows(node.sizeOf(partition), rows);
   }
 
   #outputsOf(shuffle: ShuffledNode): Promise<readonly MapOutput[]> {

@@ -99,7 +99,9 @@ export interface GatheredNode extends NodeIdentity {
   /** What each partition reads; found when first asked for. */
   readonly partitions: () => readonly (readonly ParentPartition[])[];
   /** @param inputs the rows of what the partition reads, in that order; each can be read once */
-  readonly compute: (inputs: readonly Iterable<unknown>[]) => Iterable<unknown>;
+  readonly compute: (inputs: readonly Iterable<unknown>[], partition: number) => Iterable<unknown>;
+  /** How many rows a partition has, where that is known without them. */
+  readonly sizeOf?: (partition: number) => number;
 }
 
 /** A partition of one of several parents. */
