@@ -10,6 +10,16 @@ export interface RowsAction<R> {
   readonly open: (partition: number) => PartitionSink<R>;
   /** The result for so many rows, where nothing else of them matters. */
   readonly ofSize?: (rows: number) => R;
+  /** The rows that count, where not all do: others may be left out, and those that are left come in that order. */
+  readonly first?: FirstRows;
+}
+
+/** Which rows of a partition count, for what can find them without making the others. */
+export interface FirstRows {
+  readonly count: number;
+  /** What a row is ordered by, itself if left out. */
+  readonly key: ((row: never) => unknown) | undefined;
+  readonly ascending: boolean;
 }
 
 export interface PartitionSink<R> {

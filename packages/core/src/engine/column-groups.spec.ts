@@ -6,9 +6,14 @@ import { compareKeys, stableHash } from '../rdd/key-codec';
 import { filter } from '../rdd/operators/filter';
 import { mapValues } from '../rdd/operators/map-values';
 import { emptyRdd } from '../rdd/operators/parallelize';
-import { nodeIdentity } from '../rdd/rdd-node';
-import { pushRows } from './row-pipeline';
+import { map } from '../rdd/operators/map';
+import { values } from '../rdd/operators/values';
+import { orderOf } from '../rdd/natural-order';
+import { nodeIdentity, type Step } from '../rdd/rdd-node';
+import type { PipelineStep } from '../plan/stage';
+import { pullRows, pushRows } from './row-pipeline';
 import { columnGroups, columnRows, mergeColumns } from './column-groups';
+import { rowsThatCount } from './rows-that-count';
 import type { ColumnsOutput } from './shuffle-output';
 
 const PARTITIONS = 3;
@@ -93,21 +98,26 @@ describe('columnRows', () => {
   });
 });
 
-describe('columnRows, when few are asked for', () => {
-  const many = async (): Promise<{ readonly output: ColumnsOutput; readonly read: number[] }> => {
-    const { columns, ...output } = await numbersOf(Array.from({ length: 5000 }, (_, i) => i));
-    const read: number[] = [];
-    const keys = columns.keys as KeyColumn & { readonly type: 'float64' };
-    // Reads of keys are counted.
-    const values = new Proxy(keys.values, {
-      get: (target, property) => {
-        if (typeof property === 'string' && /^\d+$/.test(property)) read.push(Number(property));
-        return Reflect.get(target, property) as unknown;
-      },
-    });
-    return { output: { ...output, columns: { ...columns, keys: { ...keys, values } } }, read };
-  };
+const many = async (): Promise<{ readonly output: ColumnsOutput; readonly read: number[] }> => {
+  const { columns, ...output } = await numbersOf(Array.from({ length: 5000 }, (_, i) => i));
+  const read: number[] = [];
+  const keys = columns.keys as KeyColumn & { readonly type: 'float64' };
+  // Reads of keys are counted.
+  const values = new Proxy(keys.values, {
+    get: (target, property) => {
+      if (typeof property === 'string' && /^\d+$/.test(property)) read.push(Number(property));
+      return Reflect.get(target, property) as unknown;
+    },
+  });
+  return { output: { ...output, columns: { ...columns, keys: { ...keys, values } } }, read };
+};
 
+const pipelineStep = (step: Step): PipelineStep => ({
+  node: { ...nodeIdentity(step.operator), kind: 'narrow', parent: emptyRdd(), step },
+  firstPartition: 0,
+});
+
+describe('columnRows, when few are asked for', () => {
   it('makes no more pairs than that', async () => {
     const { output, read } = await many();
     const rows: unknown[] = [];
@@ -119,10 +129,7 @@ describe('columnRows, when few are asked for', () => {
   it('makes keys for pairs alone that are left by steps that do not look at them', async () => {
     const { output, read } = await many();
     const steps = [mapValues((n: number) => n * 2), filter(([, n]: readonly [number, number]) => n >= 9990)].map(
-      (step) => ({
-        node: { ...nodeIdentity(step.operator), kind: 'narrow', parent: emptyRdd(), step } as const,
-        firstPartition: 0,
-      }),
+      pipelineStep,
     );
     const rows: [number, number][] = [];
     const work = pushRows(
@@ -135,6 +142,50 @@ describe('columnRows, when few are asked for', () => {
     const expected = [4995, 4996, 4997, 4998, 4999];
     expect(rows.sort(([a], [b]) => a - b)).toEqual(expected.map((key) => [key, key * 2]));
     expect(read.length).toBe(5);
+  });
+});
+
+describe('columnRows, when the first in an order are asked for', () => {
+  const first = (key: (pair: readonly [number, number]) => unknown, ascending = false) => ({
+    count: 3,
+    key,
+    ascending,
+  });
+
+  it.each([
+    ['by value', ([, n]: readonly [number, number]) => n, []],
+    ['by something of the value', ([, n]: readonly [number, number]) => [n], []],
+    [
+      'after steps that do not look at keys',
+      ([, n]: readonly [number, number]) => n,
+      [mapValues((n: number) => n % 9)],
+    ],
+  ])('makes keys for them alone, %s', async (_, key, steps) => {
+    const { output, read } = await many();
+    const narrow = steps.map(pipelineStep);
+    const all = [...pullRows(columnRows(output.columns, NUMBER), narrow, 0)] as [number, number][];
+    const expected = all.sort(orderOf(key, false)).slice(0, 3);
+    read.splice(0);
+    const { rows, steps: left } = rowsThatCount(columnRows(output.columns, NUMBER), narrow, first(key));
+    expect([[...pullRows(rows, left, 0)], read.length, left]).toEqual([expected, 3, []]);
+  });
+
+  it.each([
+    ['by key', ([word]: readonly [number, number]) => word, []],
+    ['after steps that look at keys', ([, n]: readonly [number, number]) => n, [map((pair: unknown) => pair)]],
+    ['of values alone', ([, n]: readonly [number, number]) => n, [values()]],
+  ])('gives all of them %s', async (_, key, steps) => {
+    const { output } = await many();
+    const rows = columnRows(output.columns, NUMBER);
+    const narrow = steps.map(pipelineStep);
+    expect(rowsThatCount(rows, narrow, first(key))).toEqual({ rows, steps: narrow });
+  });
+
+  it('makes no keys for values', async () => {
+    const { output, read } = await many();
+    const steps = [mapValues((n: number) => -n), values(), filter((n: number) => n < -4997)].map(pipelineStep);
+    const rows = [...pullRows(columnRows(output.columns, NUMBER), steps, 0)] as number[];
+    expect([rows.sort((a, b) => b - a), read]).toEqual([[-4998, -4999], []]);
   });
 });
 

@@ -1,12 +1,17 @@
 import type { AggregationShape } from '@ts-streaming/expr';
 import type { Columns, KernelPool, KeyColumn, PartitionedColumns } from '@ts-streaming/kernel/contract';
+import { losesKeys, type ValueOrder } from '../plan/key-free-steps';
 import { haveSameColumns } from '../plan/same-columns';
 import { shapedValue } from '../plan/shaped-value';
 import type { PipelineStep } from '../plan/stage';
 import type { Group } from '../rdd/combiner-table';
 import { decodeKey } from '../rdd/decode-key';
+import { orderOf } from '../rdd/natural-order';
+import { OrderedRows } from '../rdd/operators/take-ordered';
+import type { FirstRows } from './action';
+import { firstGroups } from './first-groups';
 import { inHashOrder } from './group-order';
-import type { RowChunks } from './row-pipeline';
+import { chunked, type RowChunks } from './row-pipeline';
 import { bindRowSteps } from './row-steps';
 import type { ColumnsOutput } from './shuffle-output';
 
@@ -32,10 +37,13 @@ export async function mergeColumns(
  * not look at keys run before, on values alone.
  */
 export function columnRows(columns: Columns, shape: AggregationShape, steps: readonly PipelineStep[] = []): RowChunks {
+  const iterator = (): Iterator<readonly unknown[]> => columnPairs(columns, shape, steps);
+  if (losesKeys(steps)) return { [Symbol.iterator]: iterator };
   return {
+    [Symbol.iterator]: iterator,
     size: steps.length === 0 ? columns.hashes.length : undefined,
-    [Symbol.iterator]: () => columnPairs(columns, shape, steps),
-    withoutKeys: (first) => columnRows(columns, shape, [...steps, ...first]),
+    withoutKeys: (next) => columnRows(columns, shape, [...steps, ...next]),
+    firstPairs: (first, order, next) => firstColumnPairs(columns, shape, [...steps, ...next], first, order),
   };
 }
 
@@ -49,28 +57,101 @@ function* columnPairs(
   columns: Columns,
   shape: AggregationShape,
   steps: readonly PipelineStep[],
-): Generator<[unknown, unknown][], void, undefined> {
+): Generator<unknown[], void, undefined> {
   const keyAt = keyReader(columns.keys);
-  const passed: { pair: readonly unknown[] | undefined } = { pair: undefined };
-  const push = bindRowSteps(steps, (row) => {
-    passed.pair = row as readonly unknown[];
-    return true;
-  });
-  let chunk: [unknown, unknown][] = [];
-  let [pairs, groups] = [0, 0];
+  const hasKeys = !losesKeys(steps);
+  const rowOf = keylessRows(columns, shape, steps);
+  let chunk: unknown[] = [];
+  let [rows, groups] = [0, 0];
   for (const group of inHashOrder(columns.hashes, tiedKeys(columns.keys))) {
-    passed.pair = undefined;
-    push([undefined, shapedValue(shape, columns.values, group)]);
-    const { pair } = passed as { readonly pair?: readonly unknown[] | undefined };
-    if (pair !== undefined) {
-      chunk.push([keyAt(group), pair[1]]);
-      pairs++;
+    const row = rowOf(group);
+    if (row !== DROPPED) {
+      chunk.push(hasKeys ? [keyAt(group), valueOf(row)] : row);
+      rows++;
     }
-    if (++groups % GROUPS_PER_CHUNK !== 0 && (pairs > SINGLE_PAIRS || chunk.length === 0)) continue;
+    if (++groups % GROUPS_PER_CHUNK !== 0 && (rows > SINGLE_PAIRS || chunk.length === 0)) continue;
     yield chunk;
     chunk = [];
   }
   yield chunk;
+}
+
+function firstColumnPairs(
+  columns: Columns,
+  shape: AggregationShape,
+  steps: readonly PipelineStep[],
+  first: FirstRows,
+  order: ValueOrder,
+): RowChunks {
+  const keyAt = keyReader(columns.keys);
+  const compareTied = tiedKeys(columns.keys);
+  const numbers = steps.length === 0 ? columns.values[columnOf(shape, order)] : undefined;
+  if (numbers !== undefined) {
+    const groups = firstGroups({ numbers, hashes: columns.hashes, compareTied }, first);
+    return chunked(mapped(groups, (group) => [keyAt(group), shapedValue(shape, columns.values, group)]));
+  }
+  return orderedPairs(inHashOrder(columns.hashes, compareTied), keylessRows(columns, shape, steps), keyAt, first);
+}
+
+/** Which of the numbers of a value is ordered by; -1 if it is none of them. */
+function columnOf(shape: AggregationShape, order: ValueOrder): number {
+  if (order.kind === 'any') return -1;
+  switch (shape.kind) {
+    case 'number':
+      return order.at === undefined ? 0 : -1;
+    case 'tuple':
+      return typeof order.at === 'number' ? order.at : -1;
+    case 'object':
+      return typeof order.at === 'string' ? shape.names.indexOf(order.at) : -1;
+  }
+}
+
+function* orderedPairs(
+  groups: Iterable<number>,
+  rowOf: (group: number) => unknown,
+  keyAt: (group: number) => unknown,
+  { count, key, ascending }: FirstRows,
+): RowChunks {
+  const compare = orderOf(key, ascending);
+  const ordered = new OrderedRows<{ readonly group: number; readonly row: unknown }>(count, (a, b) =>
+    compare(a.row, b.row),
+  );
+  let seen = 0;
+  for (const group of groups) {
+    const row = rowOf(group);
+    if (row !== DROPPED) ordered.add({ group, row });
+    if (++seen % GROUPS_PER_CHUNK === 0) yield [];
+  }
+  yield ordered.first().map(({ group, row }) => [keyAt(group), valueOf(row)]);
+}
+
+/** In place of a row that steps have dropped. */
+const DROPPED = Symbol('dropped');
+
+/** What steps that do not look at keys make of a group. */
+function keylessRows(
+  { values }: Columns,
+  shape: AggregationShape,
+  steps: readonly PipelineStep[],
+): (group: number) => unknown {
+  let passed: unknown;
+  const push = bindRowSteps(steps, (row) => {
+    passed = row;
+    return true;
+  });
+  return (group) => {
+    passed = DROPPED;
+    push([undefined, shapedValue(shape, values, group)]);
+    return passed;
+  };
+}
+
+function valueOf(pair: unknown): unknown {
+  return (pair as readonly unknown[])[1];
+}
+
+function* mapped<T, U>(items: Iterable<T>, fn: (item: T) => U): Generator<U, void, undefined> {
+  for (const item of items) yield fn(item);
 }
 
 /** One partition of an output as groups, for merging with groups that were not columns. */

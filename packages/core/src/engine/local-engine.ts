@@ -24,6 +24,7 @@ import { currentJobGroup, runAsTask } from './job-properties';
 import { Preparations } from './preparations';
 import { chunked, lazyRows, pullRows, pushRows, type RowChunks } from './row-pipeline';
 import { addLinesRead, NOTHING_READ } from './lines-read';
+import { rowsThatCount } from './rows-that-count';
 import type { MapOutput } from './shuffle-output';
 import { readShuffle, type ShuffleReadServices } from './shuffle-read';
 import { movingWriter, shuffleWriter } from './shuffle-write';
@@ -326,7 +327,8 @@ export class LocalEngine implements Engine {
       const { size } = chunks;
       if (action.ofSize !== undefined && size !== undefined && branch.steps.length === 0) return action.ofSize(size);
       const sink = action.open(partition);
-      await this.#run(pushRows(chunks, branch.steps, local, sink.emit));
+      const { rows, steps } = rowsThatCount(chunks, branch.steps, action.first);
+      await this.#run(pushRows(rows, steps, local, sink.emit));
       return await sink.finish();
     } finally {
       // A function over a partition need not read to the end of it, nor close what it was given.

@@ -1,6 +1,7 @@
-import { countKeyFree } from '../plan/key-free-steps';
+import { countKeyFree, type ValueOrder } from '../plan/key-free-steps';
 import { splitSeparator } from '../plan/split-step';
 import type { PipelineStep } from '../plan/stage';
+import type { FirstRows } from './action';
 import type { Emit } from '../rdd/rdd-node';
 import { bindRowSteps } from './row-steps';
 import type { StepwiseWork } from './task';
@@ -15,6 +16,9 @@ export interface RowChunks extends Iterable<readonly unknown[]> {
   readonly parts?: ((separator: string) => RowChunks | undefined) | undefined;
   /** Of pairs: the rows after some steps that do not look at keys, done before keys are made. */
   readonly withoutKeys?: ((steps: readonly PipelineStep[]) => RowChunks) | undefined;
+  /** Of pairs: the first ones in an order of their values, after such steps; keys are made for no others. */
+  readonly firstPairs?:
+    ((first: FirstRows, order: ValueOrder, steps: readonly PipelineStep[]) => RowChunks) | undefined;
 }
 
 /** Rows of a chunk that is made here. */

@@ -139,6 +139,26 @@ describe('a pipeline that is lowered', () => {
     expect(others).toEqual([first, first]);
   });
 
+  it('gives the first in an order as JavaScript does, those that are alike too', async () => {
+    const path = join(directory, 'ordered');
+    writeFileSync(path, Array.from({ length: 3000 }, (_, i) => `w${String(i)} ${'x'.repeat(i % 7)}\n`).join(''));
+    const results = Object.values(contexts).map((sc) => {
+      const sizes = sc
+        .textFile(path, 3)
+        .map((line) => [line.split(' ')[0] ?? '', line.length % 5])
+        .reduceByKey((a, b) => a + b, 2);
+      return Promise.all([
+        sizes.top(20, ([, n]) => n),
+        sizes.takeOrdered(20, ([, n]) => n),
+        sizes.filter(([, n]) => n > 1).top(20, ([, n]) => -n),
+        sizes.top(20, ([word]) => word),
+        sizes.values().collect(),
+      ]);
+    });
+    const [first, ...others] = await Promise.all(results);
+    expect(others).toEqual([first, first]);
+  });
+
   it('puts texts of one branch of a union together with the numbers of another as they come', async () => {
     const [texts, numbers] = [join(directory, 'texts'), join(directory, 'numbers')];
     writeFileSync(texts, 'x\n');

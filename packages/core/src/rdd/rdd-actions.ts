@@ -1,3 +1,4 @@
+import type { FirstRows } from '../engine/action';
 import { startAction } from '../engine/job-properties';
 import { requireFunction, requirePath } from '../errors/require-argument';
 import { RddError } from '../errors/streaming-error';
@@ -9,7 +10,7 @@ import { foreachPartition } from './operators/foreach-partition';
 import { reducePartition, reduceResults } from './operators/reduce';
 import { textFileOutput } from './operators/save-as-text-file';
 import { take } from './operators/take';
-import { type CompareRows, firstRows, takeOrdered } from './operators/take-ordered';
+import { firstRows, takeOrdered } from './operators/take-ordered';
 import type { KeyOf, Pair } from './pair-hint';
 import type { RDD } from './rdd';
 import { RddJoins } from './rdd-joins';
@@ -157,7 +158,7 @@ export class RddActions<T> extends RddJoins<T> {
    * @since 0.1.0
    */
   takeOrdered(num: number, key?: (element: T) => unknown): Promise<T[]> {
-    return startAction(() => this.#takeOrdered('takeOrdered', num, orderOf(key, true)));
+    return startAction(() => this.#takeOrdered('takeOrdered', { count: num, key, ascending: true }));
   }
 
   /**
@@ -175,7 +176,7 @@ export class RddActions<T> extends RddJoins<T> {
    * @since 0.1.0
    */
   top(num: number, key?: (element: T) => unknown): Promise<T[]> {
-    return startAction(() => this.#takeOrdered('top', num, orderOf(key, false)));
+    return startAction(() => this.#takeOrdered('top', { count: num, key, ascending: false }));
   }
 
   /**
@@ -253,8 +254,9 @@ export class RddActions<T> extends RddJoins<T> {
     });
   }
 
-  async #takeOrdered(operation: string, num: number, compare: CompareRows): Promise<T[]> {
-    return firstRows(await this.run(takeOrdered<T>(operation, num, compare)), num, compare);
+  async #takeOrdered(operation: string, first: FirstRows): Promise<T[]> {
+    const { count, key, ascending } = first;
+    return firstRows(await this.run(takeOrdered<T>(operation, first)), count, orderOf(key, ascending));
   }
 
   /** All elements reduced under one key, where a kernel can do that from bytes; undefined where it cannot. */

@@ -1,8 +1,6 @@
-import type { RowsAction } from '../../engine/action';
+import type { FirstRows, RowsAction } from '../../engine/action';
 import { requireArgument } from '../../errors/require-argument';
-
-/** Negative if `a` comes first. */
-export type CompareRows = (a: unknown, b: unknown) => number;
+import { orderOf } from '../natural-order';
 
 /**
  * The first rows of each partition in an order, at most `count`; those that are alike in the order of the partition.
@@ -11,31 +9,57 @@ export type CompareRows = (a: unknown, b: unknown) => number;
  *
  * @throws RddError TSS_RDD_BAD_ARGUMENT if `count` is not a whole number of 0 or more
  */
-export function takeOrdered<T>(operation: string, count: number, compare: CompareRows): RowsAction<T[]> {
+export function takeOrdered<T>(operation: string, first: FirstRows): RowsAction<T[]> {
+  const { count, key, ascending } = first;
   const expected = 'a whole number of 0 or more';
   requireArgument(Number.isInteger(count) && count >= 0, count, { operation, argument: 'num', expected });
+  const compare = orderOf(key, ascending);
   return {
     kind: 'rows',
     name: operation,
+    first,
     open: () => {
-      let rows: T[] = [];
+      const rows = new OrderedRows<T>(count, compare);
       return {
         emit: (row) => {
           if (count === 0) return false;
-          rows.push(row as T);
-          if (rows.length >= Math.max(2 * count, MIN_ROWS)) rows = firstRows([rows], count, compare);
+          rows.add(row as T);
           return true;
         },
-        finish: () => firstRows([rows], count, compare),
+        finish: () => rows.first(),
       };
     },
   };
+}
+
+/** The first of some rows in an order. */
+export class OrderedRows<T> {
+  #rows: T[] = [];
+
+  constructor(
+    private readonly count: number,
+    private readonly compare: (a: T, b: T) => number,
+  ) {}
+
+  add(row: T): void {
+    this.#rows.push(row);
+    if (this.#rows.length >= Math.max(2 * this.count, MIN_ROWS)) this.#rows = this.first();
+  }
+
+  /** In order; those that are alike in the order in which they were added. */
+  first(): T[] {
+    return firstRows([this.#rows], this.count, this.compare);
+  }
 }
 
 /** Fewer rows are not worth sorting before the end. */
 const MIN_ROWS = 64;
 
 /** The first rows of all partitions, given the first of each. */
-export function firstRows<T>(partitions: readonly (readonly T[])[], count: number, compare: CompareRows): T[] {
+export function firstRows<T>(
+  partitions: readonly (readonly T[])[],
+  count: number,
+  compare: (a: T, b: T) => number,
+): T[] {
   return partitions.flat().sort(compare).slice(0, count);
 }
