@@ -7,6 +7,7 @@ export { SparkContext } from './spark-context';
 export { RDD } from './rdd/rdd';
 export type { RddContext } from './rdd/rdd-base';
 export { pure } from './rdd/pure';
+export { StatCounter } from './rdd/stat-counter';
 export { StorageLevel } from './rdd/storage-level';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from './rdd/partitioner';
 export { type Captured, withCaptures } from './rdd/captures';
@@ -73,8 +74,18 @@ export { DStreamGraph } from './graph/dstream-graph';
 export { explainLastBatch, explainStream } from './graph/explain-stream';
 export { ForEachDStream, type ForEachFunction } from './graph/foreach-dstream';
 export { InputDStream } from './graph/input-dstream';
+export { StateDStream, type StateInput } from './graph/state-dstream';
 export { ReceiverInputDStream } from './graph/receiver-input-dstream';
 export { type CallSite, captureCallSite } from './graph/call-site';
+
+// State
+export type { State } from './state/state';
+export type { StateMap } from './state/state-map';
+export type { StateStep } from './state/state-version';
+export { type MappingFunction, mapWithState } from './state/map-with-state';
+export { type UpdateFunction, updateState } from './state/update-state';
+export { updateStates, type UpdateStates } from './state/update-states';
+export { reduceIncrementally, type IncrementalReduction } from './state/reduce-incrementally';
 
 // The scheduler
 export { JobScheduler, type JobSchedulerOptions } from './scheduler/job-scheduler';

@@ -173,6 +173,12 @@ export const ERROR_CATALOGUE = {
       'Can only zip RDDs with same number of elements in each partition. Use join() with keys, such as those of zipWithIndex().',
     doc: 'As in Spark, elements are put together by their place in the partition.',
   },
+  TSS_RDD_NO_RANGE: {
+    kind: 'RddError',
+    message:
+      'Histogram on either an empty RDD or RDD containing +/-infinity or NaN. Filter these out, or say where buckets begin and end.',
+    doc: 'As in Spark, buckets of the same width need a smallest and a largest number.',
+  },
   TSS_RDD_NESTED_ACTION: {
     kind: 'RddError',
     message:
@@ -193,8 +199,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_JOB_TASK_FAILED: {
     kind: 'JobError',
-    message: 'Task {partition} of stage {stage} ({operators}) failed {failures} time(s): {reason}',
-    doc: 'A function of the program threw in a task, or a kernel did. `cause` is what was thrown.',
+    message: '{operator} failed{attempts}{record} in {task}: {reason}',
+    doc: 'A function of the program threw in a task, or a kernel did. `cause` is what was thrown. The method is named that was called in the program and where, and the record, as far as they are known.',
   },
   TSS_JOB_OUTPUT_FAILED: {
     kind: 'JobError',

@@ -74,6 +74,11 @@ export class RangePartitioner implements Partitioner {
   }
 }
 
+/** What a node must know before it places keys. */
+export function preparationOf(partitioner: Partitioner): Pick<RddNode, 'preparation'> {
+  return partitioner instanceof RangePartitioner ? { preparation: partitioner.preparation } : {};
+}
+
 /** A reservoir: each key of the partition is in it with the same chance. */
 function sampleKeys(
   rows: Iterable<unknown>,

@@ -14,7 +14,7 @@ export interface RddContext {
 
 /**
  * What an RDD is. Its methods stand in classes that extend one another, by what they are for: this one,
- * RddTransformations, RddPairs, RddActions, RddStorage, and `RDD`, which programs know. Only `RDD` is ever made.
+ * RddTransformations and so on, and `RDD`, which programs know. Only `RDD` is ever made.
  */
 export class RddBase<T> {
   /** Keeps the element type: an RDD of pairs is no RDD of strings. */

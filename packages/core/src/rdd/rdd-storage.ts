@@ -1,11 +1,11 @@
 import { startAction } from '../engine/job-properties';
 import { RddError } from '../errors/streaming-error';
 import { lineage } from '../plan/lineage';
-import { RddActions } from './rdd-actions';
+import { RddStatistics } from './rdd-statistics';
 import { requireStorageLevel, StorageLevel } from './storage-level';
 
 /** What is kept of an RDD, and how it is planned. */
-export class RddStorage<T> extends RddActions<T> {
+export class RddStorage<T> extends RddStatistics<T> {
   /**
    * Keeps the partitions in memory once they are computed.
    *

@@ -2,6 +2,7 @@ import { CombinerTable } from '../combiner-table';
 import { groupPairs } from '../group-pairs';
 import { requirePair } from '../pair';
 import type { Partitioner } from '../partitioner';
+import { preparationOf } from '../range-partitioner';
 import { type Aggregator, nodeIdentity, type PartitionStep, type RddNode } from '../rdd-node';
 
 /**
@@ -24,6 +25,7 @@ export function combineByKey(
     kind: 'shuffled',
     parent,
     routing: { kind: 'key', partitioner },
+    ...preparationOf(partitioner),
     aggregator,
   };
 }

@@ -1,4 +1,5 @@
 import type { Partitioner } from '../partitioner';
+import { preparationOf } from '../range-partitioner';
 import { nodeIdentity, type RddNode } from '../rdd-node';
 
 /** Moves each pair to the partition of its key; nothing moves where it already is there. */
@@ -9,6 +10,7 @@ export function partitionBy(parent: RddNode, partitioner: Partitioner): RddNode 
     kind: 'shuffled',
     parent,
     routing: { kind: 'key', partitioner },
+    ...preparationOf(partitioner),
     aggregator: undefined,
   };
 }

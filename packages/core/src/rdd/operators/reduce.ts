@@ -20,9 +20,13 @@ export function reducePartition<T>(fn: (left: T, right: T) => T): RowsAction<T[]
 }
 
 /** Reduces the results of partitions, in their order. @throws RddError TSS_RDD_EMPTY */
-export function reduceResults<T>(partitions: readonly (readonly T[])[], fn: (left: T, right: T) => T): T {
+export function reduceResults<T>(
+  partitions: readonly (readonly T[])[],
+  fn: (left: T, right: T) => T,
+  action = 'reduce',
+): T {
   const results = partitions.flat();
-  if (results.length === 0) throw new RddError('TSS_RDD_EMPTY', { action: 'reduce' });
+  if (results.length === 0) throw new RddError('TSS_RDD_EMPTY', { action });
   // Two arguments, and not the four of Array.prototype.reduce: `fn` may be Math.max.
   return results.reduce((left, right) => fn(left, right));
 }

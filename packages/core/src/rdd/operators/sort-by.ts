@@ -1,4 +1,4 @@
-import { RangePartitioner } from '../range-partitioner';
+import { preparationOf, RangePartitioner } from '../range-partitioner';
 import { narrowNode, nodeIdentity, numPartitionsOf, type PartitionStep, type RddNode } from '../rdd-node';
 import { requirePartitionCount } from '../partitioner';
 import { repartition } from './repartition';
@@ -30,7 +30,7 @@ export function sortBy(operator: string, parent: RddNode, order: RowOrder, numPa
     parent,
     routing: { kind: 'row', numPartitions: count, place: (row) => partitioner.getPartition(keyOf(row)) },
     aggregator: undefined,
-    preparation: partitioner.preparation,
+    ...preparationOf(partitioner),
   };
   return narrowNode(placed, sortRows(operator, compare, isOfPairs));
 }
