@@ -24,6 +24,8 @@ export const depConstraints = [
   { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: ['scope:api', 'scope:core'] },
   { sourceTag: 'scope:ui', onlyDependOnLibsWithTags: ['scope:api', 'scope:core'] },
   { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:api', 'scope:core'] },
+  // Runs vectors through whatever they name.
+  { sourceTag: 'scope:conformance', onlyDependOnLibsWithTags: ['scope:testing', 'scope:api', 'scope:core'] },
   // Apps are programs: whatever is published, but nothing of another app.
   { sourceTag: 'scope:apps', notDependOnLibsWithTags: ['scope:apps', 'scope:tools'] },
   // Tools run before anything is built, so they import nothing that is.

@@ -52,6 +52,7 @@ export { Time } from './time/time';
 export { type CancelTimer, type Clock, SystemClock } from './time/clock';
 export { ManualClock } from './time/manual-clock';
 export { Interval } from './time/interval';
+export { RecurringTimer } from './time/recurring-timer';
 
 // Blocks
 export type { Block, LineBlock, RowBlock } from './block/block';

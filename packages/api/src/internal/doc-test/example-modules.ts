@@ -8,7 +8,7 @@ import type { ExampleModules } from './run-example';
 /** What examples can import. */
 export const EXAMPLE_MODULES: ExampleModules = {
   '@ts-streaming/api': api,
-  '@ts-streaming/testing': testing,
+  '@ts-streaming/testing': { ...testing, ManualClock: core.ManualClock },
   '@ts-streaming/core': core,
   '@ts-streaming/expr': expr,
   '@ts-streaming/kernel': kernel,

@@ -95,15 +95,12 @@ async function runAll(
   numBatches: number,
   onBatchFailed: RunOptions['onBatchFailed'],
 ): Promise<void> {
-  let known: unknown;
   for (let batch = 0; batch < numBatches; batch++) {
     try {
       await runBatch(ssc, clock);
     } catch (error) {
       if (onBatchFailed === undefined) throw error;
-      // A context keeps the last error, and every later wait throws it again.
-      if (error !== known) onBatchFailed(error, batch);
-      known = error;
+      onBatchFailed(error, batch);
     }
   }
 }

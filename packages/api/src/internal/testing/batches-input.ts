@@ -1,4 +1,4 @@
-import { type DStreamGraph, InputDStream, type RDD, type Time } from '@ts-streaming/core';
+import { type DStreamGraph, InputDStream, RDD, type Time } from '@ts-streaming/core';
 
 /** The records of one batch; `null` for a batch in which the stream has no RDD at all, unlike an empty one. */
 export type BatchRecords<T> = readonly T[] | null;
@@ -9,10 +9,10 @@ export type BatchRecords<T> = readonly T[] | null;
  * @see Spark: TestInputStream in its own suites
  */
 export class BatchesInputDStream<T> extends InputDStream<T> {
-  readonly #batches: readonly BatchRecords<T>[];
+  readonly #batches: readonly (BatchRecords<T> | RDD<T>)[];
   readonly #numPartitions: number;
 
-  constructor(graph: DStreamGraph, batches: readonly BatchRecords<T>[], numPartitions: number) {
+  constructor(graph: DStreamGraph, batches: readonly (BatchRecords<T> | RDD<T>)[], numPartitions: number) {
     super(graph, 'Test stream', 'testStream');
     this.#batches = batches;
     this.#numPartitions = numPartitions;
@@ -22,6 +22,7 @@ export class BatchesInputDStream<T> extends InputDStream<T> {
     const { zeroTime, batchDuration, sparkContext } = this.graph;
     const batch = time.since(zeroTime ?? time).dividedBy(batchDuration) - 1;
     const records = this.#batches[batch];
+    if (records instanceof RDD) return records;
     return records === null ? undefined : sparkContext.parallelize(records ?? [], this.#numPartitions);
   }
 

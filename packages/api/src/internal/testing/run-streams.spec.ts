@@ -1,4 +1,5 @@
 import { runStreams } from './run-streams';
+import { testStream } from './test-stream';
 
 describe('runStreams', () => {
   it('gives the records of each batch, those past the inputs empty', async () => {
@@ -83,6 +84,18 @@ describe('runStreams', () => {
     ]);
   });
 
+  it('has streams of RDDs beside those of its inputs', async () => {
+    const outputs = await runStreams<[], string>({
+      inputs: [],
+      build: (ssc) => {
+        const rdd = ssc.sparkContext.parallelize(['kept'], 1);
+        return testStream(ssc, [rdd, ['new'], rdd]);
+      },
+      numBatches: 3,
+    });
+    expect(outputs).toEqual([['kept'], ['new'], ['kept']]);
+  });
+
   it('passes on what build throws', async () => {
     const run = runStreams({
       inputs: [],
@@ -93,7 +106,7 @@ describe('runStreams', () => {
     await expect(run).rejects.toThrow(SyntaxError);
   });
 
-  it.each([
+  it.each<[string, unknown, string]>([
     ['a build that returns no stream', { inputs: [[[1]]], build: () => undefined }, 'what build returned is undefined'],
     ['no build', { inputs: [[[1]]] }, 'build is undefined'],
     ['inputs that are no arrays of batches', { inputs: [['a']], build: () => undefined }, 'null for no RDD'],

@@ -16,7 +16,7 @@ import { batchOutputs, type Run } from './batch-outputs';
  *   build: (ssc, [words]) => words.countByValue(),
  *   numPartitions: 1,
  * });
- * console.log(outputs.map((records) => Object.fromEntries(records))); // [ { b: 1, a: 2 }, {}, { b: 1 } ]
+ * console.log(outputs.map((records) => Object.fromEntries(records))); // [ { a: 2, b: 1 }, {}, { b: 1 } ]
  * ```
  * @see expectBatches · Spark: TestSuiteBase.runStreams in its own suites
  * @since 0.2.0

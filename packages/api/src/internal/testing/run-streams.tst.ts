@@ -1,30 +1,23 @@
 import type { DStream } from '../../dstream';
 import { runStreams } from './run-streams';
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function check<T extends true>(): T | undefined {
-  return undefined;
-}
+type Eq<A, B> = [A, B] extends [B, A] ? true : false;
+type OutputOf<P> = P extends Promise<(infer U)[][]> ? U : never;
 
-const counted = runStreams({
+export const counted = runStreams({
   inputs: [[['a', 'b'], null, []]],
-  build: (_ssc, [words]) => {
-    check<Equal<typeof words, DStream<string>>>();
-    return words.count();
-  },
+  build: (_ssc, [words]) => (words satisfies DStream<string>).count(),
 });
-check<Equal<typeof counted, Promise<number[][]>>>();
+export const counted_: Eq<OutputOf<typeof counted>, number> = true;
 
-const two = runStreams({
+export const united = runStreams({
   inputs: [[['a']], [[1], [2]]],
-  build: (ssc, [words, numbers]) => {
-    check<Equal<typeof numbers, DStream<number>>>();
-    return ssc.transform([words, numbers], ([a, b]) => a.union(b));
-  },
+  build: (ssc, [words, numbers]) =>
+    ssc.transform([words satisfies DStream<string>, numbers satisfies DStream<number>], ([a, b]) => a.union(b)),
 });
-check<Equal<typeof two, Promise<(string | number)[][]>>>();
+export const united_: Eq<OutputOf<typeof united>, string | number> = true;
 
-const pairs = runStreams({
+export const pairs = runStreams({
   inputs: [
     [
       [['a', 1]],
@@ -37,12 +30,12 @@ const pairs = runStreams({
   ],
   build: (_ssc, [stream]) => stream.reduceByKey((x, y) => x + y),
 });
-check<Equal<typeof pairs, Promise<[string, number][][]>>>();
+export const pairs_: Eq<OutputOf<typeof pairs>, [string, number]> = true;
 
 // A build that returns no stream is refused.
-void runStreams({
+export const nothing = runStreams({
   inputs: [[['a']]],
-  // @ts-expect-error -- nothing to collect
+  // @ts-expect-error -- there is nothing to collect
   build: (_ssc, [words]) => {
     words.print();
   },
