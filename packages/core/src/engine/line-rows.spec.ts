@@ -1,5 +1,8 @@
+import { createTypescriptKernel, loadKernel } from '@ts-streaming/kernel';
+import type { Kernel } from '@ts-streaming/kernel/contract';
 import fc from 'fast-check';
 import { lineRows, splitLines } from './line-rows';
+import { TextDictionaries } from './text-dictionaries';
 
 const linesOf = (...pieces: Uint8Array[]): unknown[] => [...lineRows(pieces)].flat();
 const partsOf = (separator: string, ...pieces: Uint8Array[]): unknown[] =>
@@ -75,6 +78,49 @@ describe('parts of lineRows', () => {
     const first = lines.parts?.(' ')?.[Symbol.iterator]().next();
     lines.return?.(undefined);
     expect([first?.value, closed]).toEqual([['a', 'b'], 1]);
+  });
+});
+
+// The native kernel where it is built, else the TypeScript one again.
+describe.each<readonly [string, () => Kernel]>([
+  ['typescript', createTypescriptKernel],
+  ['native', () => loadKernel({ mode: 'auto' })],
+])('lineRows with dictionaries of the %s kernel', (_, create) => {
+  const pieces = fc.array(
+    fc.array(fc.constantFrom(' ', ', ', 'a', 'bc', 'ж', '😀', '\ufeff', '\ufffd', '\n', '\r', '\r\n', '\xff'), {
+      maxLength: 40,
+    }),
+    { maxLength: 5 },
+  );
+  const separators = fc.constantFrom(undefined, ' ', ', ', 'a', 'bc', 'cb', 'ж', '\ufffd', '😀', '\ud83d', '\ude00');
+
+  it('give the rows that they give without', () => {
+    fc.assert(
+      fc.property(pieces, separators, (texts, separator) => {
+        // Malformed where a text has that byte.
+        const blocks = texts.map((parts) =>
+          Buffer.concat(parts.map((part) => (part === '\xff' ? Buffer.from([0xff, 0xe2, 0x82]) : Buffer.from(part)))),
+        );
+        const kernel = create();
+        const dictionaries = new TextDictionaries((bytes) => kernel.openTextIndex(bytes));
+        const [given, expected] = [lineRows(blocks, dictionaries), lineRows(blocks)].map((lines) => [
+          ...((separator === undefined ? lines : lines.parts?.(separator)) ?? []),
+        ]);
+        expect(given).toEqual(expected);
+      }),
+    );
+  });
+
+  it('give them when they rest, and when they are tried again', () => {
+    const kernel = create();
+    const blocks = Array.from({ length: 80 }, (_, i) =>
+      Buffer.from(Array.from({ length: i < 3 ? 9000 : 9 }, (_, j) => `${String(i * 9000 + j)} x ж\n`).join('')),
+    );
+    const dictionaries = new TextDictionaries((bytes) => kernel.openTextIndex(bytes));
+    const [given, expected] = [lineRows(blocks, dictionaries), lineRows(blocks)].map((lines) =>
+      [...(lines.parts?.(' ') ?? [])].flat().join('|'),
+    );
+    expect(given).toBe(expected);
   });
 });
 

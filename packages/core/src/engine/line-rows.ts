@@ -1,4 +1,6 @@
 import type { RowChunks } from './row-pipeline';
+import type { TextDictionaries } from './text-dictionaries';
+import type { TextDictionary } from './text-dictionary';
 
 /**
  * Bytes that are decoded at once: few enough that text, lines and words stay near the processor, many enough to make the
@@ -11,10 +13,11 @@ const LF = 0x0a;
  * The lines of blocks as strings. Text means what `Buffer.prototype.utf8Slice` gives.
  *
  * @param pieces bytes of whole lines; a line ends at \n, \r or \r\n
+ * @param dictionaries where texts that repeat are made once
  */
-export function lineRows(pieces: Pieces): RowChunks {
-  return new CutTexts(pieces, splitLines, (separator) =>
-    isInLine(separator) ? new CutTexts(pieces, partsBy(separator)) : undefined,
+export function lineRows(pieces: Pieces, dictionaries?: TextDictionaries): RowChunks {
+  return new CutTexts(pieces, dictionaries?.of(undefined), splitLines, (separator) =>
+    isInLine(separator) ? new CutTexts(pieces, dictionaries?.of(separator), partsBy(separator)) : undefined,
   );
 }
 
@@ -23,17 +26,26 @@ type Pieces = Iterable<Uint8Array> & { return?(value: undefined): unknown };
 /** What texts of whole lines are cut into. */
 class CutTexts implements RowChunks {
   readonly #pieces: Pieces;
+  readonly #dictionary: TextDictionary | undefined;
   readonly #cut: (text: string) => string[];
   readonly parts: RowChunks['parts'];
 
-  constructor(pieces: Pieces, cut: (text: string) => string[], parts?: RowChunks['parts']) {
+  constructor(
+    pieces: Pieces,
+    dictionary: TextDictionary | undefined,
+    cut: (text: string) => string[],
+    parts?: RowChunks['parts'],
+  ) {
     this.#pieces = pieces;
+    this.#dictionary = dictionary;
     this.#cut = cut;
     this.parts = parts;
   }
 
   *[Symbol.iterator](): Generator<string[], void, undefined> {
-    for (const text of texts(this.#pieces)) yield this.#cut(text);
+    for (const window of windows(this.#pieces)) {
+      yield this.#dictionary?.cut(window) ?? this.#cut(window.toString());
+    }
   }
 
   return(): void {
@@ -72,13 +84,13 @@ function inExpression(text: string): string {
   }).join('');
 }
 
-/** Pieces as texts of whole lines. */
-function* texts(pieces: Iterable<Uint8Array>): Generator<string, void, undefined> {
+/** Pieces in windows of whole lines. */
+function* windows(pieces: Iterable<Uint8Array>): Generator<Buffer, void, undefined> {
   for (const piece of pieces) {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     for (let start = 0; start < bytes.length;) {
       const end = windowEnd(bytes, start);
-      yield bytes.toString('utf8', start, end);
+      yield bytes.subarray(start, end);
       start = end;
     }
   }

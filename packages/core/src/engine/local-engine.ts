@@ -32,6 +32,7 @@ import { SlotPool } from './slot-pool';
 import { sourceRows } from './source-partition';
 import { stageKey } from './stage-key';
 import { StageMeter } from './stage-meter';
+import { TextDictionaries } from './text-dictionaries';
 import { drain, runAttempts, type StepwiseWork, type TaskIdentity } from './task';
 import { WorkerPool } from './worker-pool';
 import { WorkerTasks } from './worker-tasks';
@@ -66,6 +67,7 @@ export class LocalEngine implements Engine {
   readonly #workerPool = new WorkerPool();
   readonly #workers: WorkerTasks | undefined;
   readonly #cache = new PartitionCache();
+  readonly #dictionaries = new WeakMap<Branch, TextDictionaries>();
   readonly #shuffles = new WeakMap<ShuffledNode, Promise<readonly MapOutput[]>>();
   readonly #meters = new WeakMap<ShuffledNode, StageMeter>();
   readonly #preparations = new Preparations((node, action) => this.runJob(node, action));
@@ -348,11 +350,12 @@ export class LocalEngine implements Engine {
   }
 
   /** The rows that a branch's pipeline begins with. */
-  async #open({ leaf }: Branch, partition: number): Promise<RowChunks> {
+  async #open(branch: Branch, partition: number): Promise<RowChunks> {
+    const { leaf } = branch;
     switch (leaf.kind) {
       case 'source': {
         const source = leaf.partitions()[partition];
-        return source === undefined ? [] : sourceRows(source);
+        return source === undefined ? [] : sourceRows(source, this.#dictionariesOf(branch));
       }
       case 'gathered':
         return this.#gather(leaf, partition);
@@ -371,6 +374,16 @@ export class LocalEngine implements Engine {
     }
     const rows = (): Iterable<unknown> => node.compute(inputs, partition);
     return node.sizeOf === undefined ? chunked(rows()) : lazyRows(node.sizeOf(partition), rows);
+  }
+
+  /** Shared by the partitions of a branch, for as long as its job. */
+  #dictionariesOf(branch: Branch): TextDictionaries {
+    let dictionaries = this.#dictionaries.get(branch);
+    if (dictionaries === undefined) {
+      dictionaries = new TextDictionaries((separator) => this.#currentKernel().openTextIndex(separator));
+      this.#dictionaries.set(branch, dictionaries);
+    }
+    return dictionaries;
   }
 
   #outputsOf(shuffle: ShuffledNode): Promise<readonly MapOutput[]> {

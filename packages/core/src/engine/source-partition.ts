@@ -4,12 +4,17 @@ import { filePieces } from './file-pieces';
 import { lineRows } from './line-rows';
 import type { PieceMemory } from './piece-memory';
 import type { RowChunks } from './row-pipeline';
+import type { TextDictionaries } from './text-dictionaries';
 
-/** The rows of a source partition; lines become strings here. */
-export function sourceRows(partition: SourcePartition): RowChunks {
+/**
+ * The rows of a source partition; lines become strings here.
+ *
+ * @param dictionaries of the partitions of the same source
+ */
+export function sourceRows(partition: SourcePartition, dictionaries?: TextDictionaries): RowChunks {
   if (partition.kind === 'rows') return [partition.rows];
   const isLines = partition.kind === 'file' || partition.blocks.every(({ kind }) => kind === 'lines');
-  return isLines ? lineRows(sourcePieces(partition)) : blockRows(partition.blocks);
+  return isLines ? lineRows(sourcePieces(partition), dictionaries) : blockRows(partition.blocks);
 }
 
 /**

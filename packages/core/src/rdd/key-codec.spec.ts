@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { stableHashOfUtf8 } from '@ts-streaming/kernel/contract';
 import { canonicalKey, compareKeys, encodeKey, stableHash } from './key-codec';
 
 const KEYS_THAT_DIFFER = [
@@ -96,6 +97,14 @@ describe('canonicalKey', () => {
 });
 
 describe('stableHash', () => {
+  it.each([0, 1, 4, 31, 32, 33, 100])('is that of the UTF-8 of a text of length %d, ASCII or not', (length) => {
+    for (const end of ['', 'x', '\x7f', '\x80', 'é', 'ж', '😀']) {
+      const text = 'a'.repeat(length) + end;
+      const bytes = Buffer.from(text);
+      expect(stableHash(text)).toBe(stableHashOfUtf8(bytes, 0, bytes.length));
+    }
+  });
+
   // The values are part of the contract: state on disk is placed by them.
   it.each([
     ['null', null, 0],

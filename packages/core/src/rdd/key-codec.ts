@@ -64,6 +64,8 @@ export function encodeKey(key: unknown): Uint8Array {
 export function stableHash(key: unknown): number {
   if (typeof key === 'number') return stableHashOfNumber(key);
   if (key === null) return 0;
+  const ascii = typeof key === 'string' ? writeShortAscii(key) : undefined;
+  if (ascii !== undefined) return murmur3(SCRATCH, 0, ascii, STABLE_HASH_SEED.utf8);
   if (isWellFormedText(key)) {
     const length = writeUtf8(key, 0);
     return murmur3(SCRATCH, 0, length, STABLE_HASH_SEED.utf8);
@@ -160,6 +162,21 @@ function writeText(value: string, at: number): number {
   const end = writeUtf8(value, at + 5);
   writeCount(TAG.s, end - at - 5, at);
   return end;
+}
+
+/** Longer texts are written faster by a call into the engine. */
+const SHORT_TEXT = 32;
+
+/** Writes a text of ASCII alone that is short. @returns its length; undefined for any other text */
+function writeShortAscii(value: string): number | undefined {
+  const { length } = value;
+  if (length > SHORT_TEXT) return undefined;
+  for (let i = 0; i < length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit > 0x7f) return undefined;
+    SCRATCH[i] = unit;
+  }
+  return length;
 }
 
 /** Writes well-formed text at `at`. @returns the end */
