@@ -1,5 +1,5 @@
-import { parseLambda } from '@ts-streaming/expr';
 import type { PipelineStep } from '../plan/stage';
+import { readFunction } from '../rdd/captures';
 import { filter } from '../rdd/operators/filter';
 import { flatMap } from '../rdd/operators/flat-map';
 import { map } from '../rdd/operators/map';
@@ -35,7 +35,7 @@ function rowStepOf(pipelineStep: PipelineStep): RowStep {
   if (make === undefined || step.fn === undefined || !isPure(step.fn)) return step;
   // What takes more than its argument depends on that as well.
   if (step.fn.length > 1) return step;
-  if (parseLambda(step.fn).kind !== 'opaque') return step;
+  if (readFunction(step.fn).kind !== 'opaque') return step;
   const known = memoizedSteps.get(pipelineStep);
   if (known !== undefined) return known;
   const memo = make(memoized(step.fn as (argument: unknown) => unknown) as () => never);
