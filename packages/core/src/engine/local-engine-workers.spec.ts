@@ -187,6 +187,58 @@ describe('LocalEngine with workers', () => {
     expect(answers).toEqual([]);
   });
 
+  describe('explain', () => {
+    const explained = (rdd: RDD<unknown>): string[] =>
+      rdd
+        .explain()
+        .split(/\n(?! {8})/)
+        .map((line) =>
+          line
+            .replace(/\s+/g, ' ')
+            .replace(/ \S+\.ts:\d+/, '')
+            .trim(),
+        ) // prettier-ignore
+        .slice(3, -2);
+
+    it('says what runs in workers, and why not natively', () => {
+      const counts = sc
+        .textFile(path, 2)
+        .flatMap((line) => line.split(' '))
+        .map((word) => [word.normalize(), 1])
+        .reduceByKey((a, b) => a + b, 2);
+      expect(explained(counts)).toEqual([
+        'flatMap: worker (because of map below)',
+        expect.stringMatching(/^map: worker \(.*normalize.*\)$/),
+        'reduceByKey -> 2 partitions: worker (because of map above)',
+      ]);
+    });
+
+    it('says at the function that keeps it from workers why, if that is not what keeps it from the kernel', () => {
+      const stop = new Set(['to']);
+      const least = 3;
+      const counts = sc
+        .textFile(path, 2)
+        .filter((line) => !stop.has(line))
+        .map((line) => [line, 1])
+        .reduceByKey((a, b) => a + b + least - 3, 2);
+      const [filtered, mapped, reduced] = explained(counts);
+      expect(filtered).toMatch(/^filter: driver \(.*; not in a worker: it uses `stop`, which is neither/);
+      expect(mapped).toBe('map: driver (because of reduceByKey below)');
+      expect(reduced).toMatch(/^reduceByKey -> 2 partitions: driver \(it uses `least`, which is neither/);
+      expect(reduced).not.toContain('worker');
+    });
+
+    it('says of what has come back from a worker that it stays', async () => {
+      const dates = (): RDD<unknown> =>
+        sc.textFile(path, 2).map((line) => [new Date(line.length * 2), 1]).reduceByKey((a, b) => a + b, 2); // prettier-ignore
+      expect(explained(dates())[0]).toMatch(/^map: worker/);
+      await dates().count();
+      expect(explained(dates())[1]).toBe(
+        'reduceByKey -> 2 partitions: driver (because of map above; not in a worker: its keys or combiners are more than columns hold)',
+      );
+    });
+  });
+
   it('needs two slots', async () => {
     const single = context('auto', 'local[1]');
     const counts = single

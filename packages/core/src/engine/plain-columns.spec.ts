@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { Group } from '../rdd/combiner-table';
 import { stableHash } from '../rdd/key-codec';
 import { columnGroups } from './column-groups';
-import { NOTHING_READ } from './lines-read';
 import { columnBuffers, plainColumns } from './plain-columns';
 
 const group = (key: unknown, combiner: unknown): Group => ({ key, combiner, hash: stableHash(key) });
@@ -14,7 +13,7 @@ function back(partitions: readonly (readonly Group[])[]): Group[][] | undefined 
   if (plain === undefined) return undefined;
   const { columns, shape } = plain;
   const spec = { key: columns.keys.type, aggregates: [] };
-  const output = { kind: 'columns', columns, spec, shape, escaped: undefined, read: NOTHING_READ } as const;
+  const output = { kind: 'columns', columns, spec, shape, escaped: undefined, read: undefined } as const;
   return partitions.map((_, i) => [...columnGroups(output, i)]);
 }
 

@@ -19,7 +19,8 @@ export interface ColumnsOutput {
   readonly shape: AggregationShape;
   /** Groups of lines that escaped from the kernel and that no column holds; merged after the columns. */
   readonly escaped: GroupsOutput | undefined;
-  readonly read: LinesRead;
+  /** Undefined where a worker has made columns of rows. */
+  readonly read: LinesRead | undefined;
   /** What of that was read before the job began, where lines are folded as they come in. */
   readonly ahead?: LinesRead;
 }

@@ -6,6 +6,8 @@ import type { PipelineStep } from '../plan/stage';
 import { withCaptures } from '../rdd/captures';
 import { filter } from '../rdd/operators/filter';
 import { flatMap } from '../rdd/operators/flat-map';
+import { flatMapValues } from '../rdd/operators/flat-map-values';
+import { keyBy } from '../rdd/operators/key-by';
 import { keys } from '../rdd/operators/keys';
 import { map } from '../rdd/operators/map';
 import { mapValues } from '../rdd/operators/map-values';
@@ -91,6 +93,8 @@ export class WorkerStage {
 const OPERATORS: Readonly<Record<TravellingOperator, (fn: () => never) => RowStep>> = {
   filter,
   flatMap,
+  flatMapValues,
+  keyBy,
   keys,
   map,
   mapValues,

@@ -4,7 +4,6 @@ import { planTravel, stays, type Travel, type TravellingStage } from '../plan/tr
 import type { Branch } from '../plan/stage';
 import type { Aggregator, ShuffledNode, SourceNode, SourcePartition } from '../rdd/rdd-node';
 import { columnGroups } from './column-groups';
-import { NOTHING_READ } from './lines-read';
 import type { PlainColumns } from './plain-columns';
 import type { MapOutput } from './shuffle-output';
 import type { SlotPool } from './slot-pool';
@@ -128,7 +127,7 @@ function outputOf({ columns, shape }: PlainColumns, aggregator: Aggregator | und
   const aggregates = aggregation?.kind === 'aggregation' ? aggregation.numbers.map(({ operation }) => operation) : [];
   const isKnown = aggregation?.kind === 'aggregation' && isSameShape(aggregation.shape, shape);
   const spec = { key: columns.keys.type, aggregates };
-  const output = { kind: 'columns', columns, spec, shape, escaped: undefined, read: NOTHING_READ } as const;
+  const output = { kind: 'columns', columns, spec, shape, escaped: undefined, read: undefined } as const;
   if (isKnown && aggregates.length > 0 && aggregates.length <= MAX_AGGREGATES) return output;
   return { kind: 'groups', partitions: Array.from(columns.partitionEnds, (_, i) => [...columnGroups(output, i)]) };
 }

@@ -6,11 +6,12 @@ import type { LoweredBranch, NotLowered } from './lowered-stage';
 import { nativeActions } from './native-actions';
 import { preAggregate, type PreAggregation } from './pre-aggregation';
 import type { Branch, Stage } from './stage';
+import type { planTravel, Travel } from './travel';
 
 /** Where a step runs. */
 export interface StepPlace {
   readonly where: 'native' | 'worker' | 'driver';
-  /** As what program, or why not natively, in words; starts in lower case. */
+  /** As what program; or why not natively, and then why not in a worker. In words; starts in lower case. */
   readonly note: string | undefined;
 }
 
@@ -21,8 +22,14 @@ const onDriver = (note: string): StepPlace => ({ where: 'driver', note });
  * Where each step of a branch runs, and last the shuffle that it ends in, if it does.
  *
  * @param lower decides which branches run on a kernel
+ * @param travel decides which of the others run in workers
  */
-export function explainBranch(branch: Branch, stage: Stage, lower: typeof lowerBranch): readonly StepPlace[] {
+export function explainBranch(
+  branch: Branch,
+  stage: Stage,
+  lower: typeof lowerBranch,
+  travel: typeof planTravel,
+): readonly StepPlace[] {
   const { leaf, steps } = branch;
   const { writes } = stage;
   const nodes: readonly RddNode[] = [...steps.map(({ node }) => node), ...(writes === undefined ? [] : [writes])];
@@ -34,7 +41,19 @@ export function explainBranch(branch: Branch, stage: Stage, lower: typeof lowerB
   const lowering = lower(branch, writes);
   if (lowering.lowered) return [...steps.map(() => NATIVE), { where: 'native', note: lowering.description }];
   const distinct = preAggregate(branch, writes, lower);
-  return distinct === undefined ? because(lowering, nodes) : nodes.map((_, i) => overTexts(distinct, i));
+  if (distinct !== undefined) return nodes.map((_, i) => overTexts(distinct, i));
+  return overRows(because(lowering, nodes), travel(branch, writes));
+}
+
+/** Steps that are not native: all of them in workers, or on the driver. What is true of the branch as a whole is not said at a step. */
+function overRows(places: readonly StepPlace[], travel: Travel): readonly StepPlace[] {
+  if (travel.travels) return places.map(({ note }) => ({ where: 'worker', note }));
+  const { at, reason } = travel;
+  const culprit = at === 'shuffle' ? places.length - 1 : at;
+  return places.map((place, i) => {
+    const { note = '' } = place;
+    return i !== culprit || note === reason ? place : onDriver(`${note}; not in a worker: ${reason}`);
+  });
 }
 
 /** The steps of a result: an action that reduces may run natively where one that takes rows does not. */

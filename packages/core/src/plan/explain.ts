@@ -3,6 +3,7 @@ import { explainBranch, type StepPlace } from './explain-branch';
 import { type ExplainLine, layOut } from './explain-layout';
 import type { lowerBranch } from './lower-to-kernel';
 import type { Branch, Leaf, Stage } from './stage';
+import type { planTravel } from './travel';
 
 /** What `explainStages` asks of an engine. */
 export interface ExplainOptions {
@@ -10,6 +11,8 @@ export interface ExplainOptions {
   readonly kernel: string;
   /** Decides which branches run on it. */
   readonly lower: typeof lowerBranch;
+  /** Decides which of the others run in workers. */
+  readonly travel: typeof planTravel;
   /** Whether a native branch folds received lines before the batch's time. */
   readonly isEager: (branch: Branch, writes: ShuffledNode) => boolean;
   /** What is known of a stage that has run; undefined if it has not. */
@@ -54,12 +57,12 @@ function stageLines(stage: Stage, options: ExplainOptions): ExplainLine[] {
 function branchLines(
   branch: Branch,
   stage: Stage,
-  { lower, isEager }: ExplainOptions,
+  { lower, travel, isEager }: ExplainOptions,
   run: BranchRun | undefined,
 ): ExplainLine[] {
   const { leaf, steps } = branch;
   const { writes } = stage;
-  const places = explainBranch(branch, stage, lower);
+  const places = explainBranch(branch, stage, lower, travel);
   const eager = writes !== undefined && places.at(-1)?.where === 'native' && isEager(branch, writes);
   const read = run?.read === undefined ? '' : `: ${run.read}`;
   const title = `${leafName(leaf)} (${partitionsRead(branch)}${eager ? ', eager' : ''})${read}`;

@@ -50,7 +50,7 @@ export type TravellingCombine =
   | { readonly kind: 'combine'; readonly create: TravellingFunction; readonly fn: TravellingFunction };
 
 /** Steps that look at one row at a time. */
-const OPERATORS = ['filter', 'flatMap', 'keys', 'map', 'mapValues', 'values'] as const;
+const OPERATORS = ['filter', 'flatMap', 'flatMapValues', 'keyBy', 'keys', 'map', 'mapValues', 'values'] as const;
 export type TravellingOperator = (typeof OPERATORS)[number];
 
 /**
