@@ -27,7 +27,6 @@ describe('an example in a doc comment', () => {
     ['api/src/dstream-transformations.ts', []],
     ['api/src/dstream-windows.ts', []],
     ['api/src/dstream-pairs.ts', []],
-    ['api/src/dstream-pair-windows.ts', []],
     ['api/src/dstream.ts', ['cache']],
     ['api/src/streaming-context.ts', ['constructor', 'batchDuration', 'inputStream', 'idle', '[Symbol.asyncDispose]']],
   ])('is there for each method of %s but those that say it all', (file, exceptions) => {

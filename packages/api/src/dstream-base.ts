@@ -1,6 +1,7 @@
 import {
   type Duration,
   type DStreamNode,
+  HashPartitioner,
   type Partitioner,
   type RDD,
   requireArgument,
@@ -42,6 +43,12 @@ export abstract class DStreamBase<T> {
   protected placement(operation: string, placement: number | Partitioner | undefined): number | Partitioner {
     requirePlacement(operation, placement);
     return placement ?? this.context.sparkContext.defaultParallelism;
+  }
+
+  /** The same as a partitioner. */
+  protected partitionerOf(operation: string, placement: number | Partitioner | undefined): Partitioner {
+    const placed = this.placement(operation, placement);
+    return typeof placed === 'number' ? new HashPartitioner(placed) : placed;
   }
 }
 

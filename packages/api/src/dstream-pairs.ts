@@ -9,10 +9,10 @@ import {
   withCaptures,
 } from '@ts-streaming/core';
 import type { DStream } from './dstream';
-import { DStreamWindows } from './dstream-windows';
+import { DStreamTransformations } from './dstream-transformations';
 
 /** What streams of pairs have besides. Part of DStream. */
-export abstract class DStreamPairs<T> extends DStreamWindows<T> {
+export abstract class DStreamPairs<T> extends DStreamTransformations<T> {
   /**
    * Gives the same keys with new values.
    *

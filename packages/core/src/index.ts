@@ -86,7 +86,7 @@ export type { StateStep } from './state/state-version';
 export { type MappingFunction, mapWithState } from './state/map-with-state';
 export { type UpdateFunction, updateState } from './state/update-state';
 export { updateStates, type UpdateStates } from './state/update-states';
-export { reduceIncrementally, type IncrementalReduction } from './state/reduce-incrementally';
+export { type IncrementalReduction, reduceIncrementally, windowChanges } from './state/reduce-incrementally';
 
 // The scheduler
 export { JobScheduler, type JobSchedulerOptions } from './scheduler/job-scheduler';

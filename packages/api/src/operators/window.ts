@@ -31,15 +31,10 @@ export class WindowedDStream<T> extends DStreamNode<T> {
     const first = time.minus(this.#window).plus(this.#parent.slideDuration);
     return this.graph.sparkContext.union(this.#parent.slice(first, time));
   }
-
-  protected override computeExample(): RDD<T> {
-    const rdd = this.#parent.exampleRdd();
-    return this.graph.sparkContext.union(rdd === undefined ? [] : [rdd]);
-  }
 }
 
 /** @throws GraphError TSS_GRAPH_BAD_WINDOW */
-function requireWindow(operation: string, parent: DStreamNode<unknown>, what: string, duration: unknown): void {
+export function requireWindow(operation: string, parent: DStreamNode<unknown>, what: string, duration: unknown): void {
   const slide = parent.slideDuration;
   const isDuration = typeof duration === 'object' && duration !== null && 'milliseconds' in duration;
   const length = isDuration ? (duration as Duration) : undefined;

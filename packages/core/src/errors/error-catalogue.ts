@@ -123,6 +123,12 @@ export const ERROR_CATALOGUE = {
     message: 'State is not set. Ask exists() first, or use getOption(), in the function given to mapWithState.',
     doc: 'The key has no state yet, or it was removed.',
   },
+  TSS_STATE_KEY_LOST: {
+    kind: 'RddError',
+    message:
+      'Neither the previous window nor the new values have a key whose values leave the window. Keys must compare equal whenever they are made of the same data.',
+    doc: 'An incremental window takes values out that it never took in: its keys, or what its parent gives of a batch, change.',
+  },
   TSS_STATE_REFUSED: {
     kind: 'RddError',
     message:
@@ -178,6 +184,12 @@ export const ERROR_CATALOGUE = {
     message:
       'Histogram on either an empty RDD or RDD containing +/-infinity or NaN. Filter these out, or say where buckets begin and end.',
     doc: 'As in Spark, buckets of the same width need a smallest and a largest number.',
+  },
+  TSS_RDD_ASYNC_FUNCTION: {
+    kind: 'RddError',
+    message:
+      '{operation} was given an async function, whose promises nobody would await. Use mapAsync() to make elements, or foreachPartition() for effects.',
+    doc: 'Refused when the operation is called, or at the first element for which a function returns a promise.',
   },
   TSS_RDD_NESTED_ACTION: {
     kind: 'RddError',

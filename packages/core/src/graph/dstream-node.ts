@@ -9,7 +9,7 @@ import type { DStreamGraph } from './dstream-graph';
 import type { GraphNode } from './graph-member';
 
 /** Stands for no batch: at this very time each stream gives its example. */
-const EXAMPLE_TIME = new Time(0);
+export const EXAMPLE_TIME = new Time(0);
 
 /**
  * A stream as the engine sees it: a recipe for one RDD per batch. An operator overrides three things, in this order:
@@ -91,6 +91,7 @@ export abstract class DStreamNode<T> implements GraphNode {
    * @throws GraphError TSS_GRAPH_NOT_INITIALIZED if the context has not started; what `compute` throws
    */
   slice(from: Time, to: Time): RDD<T>[] {
+    if (to === EXAMPLE_TIME) return [this.exampleRdd() ?? []].flat();
     const slide = this.slideDuration;
     const zero = this.#zeroTime();
     const times = from.floor(slide, zero).to(to.floor(slide, zero), slide);

@@ -1,7 +1,6 @@
-import { KeySlots } from '../rdd/key-slots';
-import { requirePair } from '../rdd/pair';
 import type { StepwiseWork } from '../engine/task';
 import type { StateMap } from './state-map';
+import { valuesByKey } from './values-by-key';
 
 /** Makes the new state of a key of its new values and the state it had, if any; undefined removes it. */
 export type UpdateFunction<S> = (key: unknown, values: readonly unknown[], state: S | undefined) => S | undefined;
@@ -53,22 +52,4 @@ export function* updateState<S>(
     if (state !== undefined) map.set(key, state, timeMs);
     if (i % KEYS_PER_TURN === KEYS_PER_TURN - 1) yield;
   }
-}
-
-function* valuesByKey(rows: Iterable<unknown>): Generator<undefined, [unknown, unknown[]][], undefined> {
-  const index = new KeySlots();
-  const groups: [unknown, unknown[]][] = [];
-  let read = 0;
-  for (const row of rows) {
-    const [key, value] = requirePair('updateStateByKey', row);
-    const known = groups[index.get(key) ?? groups.length];
-    if (known === undefined) {
-      index.set(key, groups.length);
-      groups.push([key, [value]]);
-    } else {
-      known[1].push(value);
-    }
-    if (++read % KEYS_PER_TURN === 0) yield;
-  }
-  return groups;
 }

@@ -1,0 +1,94 @@
+import { RDD } from '../rdd/rdd';
+import type { Partitioner } from '../rdd/partitioner';
+import { type StateStep, StateVersion } from '../state/state-version';
+import type { Duration } from '../time/duration';
+import type { Time } from '../time/time';
+import { DStreamNode, EXAMPLE_TIME } from './dstream-node';
+
+/** What a batch changes a state by. */
+export interface StateInput<S> {
+  readonly step: StateStep<S>;
+  /** What the step is given of the batch: pairs, or what stands where the states of its keys are. */
+  readonly rows: RDD<unknown>;
+}
+
+/**
+ * A stream whose batches are the versions of a state: each is made of the one before it.
+ *
+ * @see Spark: StateDStream, MapWithStateDStream
+ */
+export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
+  readonly #versions = new Map<number, StateVersion<S>>();
+  readonly #initialState: RDD<readonly [K, S]> | undefined;
+  readonly #partitioner: Partitioner;
+
+  constructor(
+    parent: DStreamNode<unknown>,
+    operation: string,
+    partitioner: Partitioner,
+    initialState?: RDD<readonly [K, S]>,
+  ) {
+    super(parent.graph, operation);
+    this.dependencies = [parent];
+    this.#partitioner = partitioner;
+    this.#initialState = initialState;
+  }
+
+  override readonly dependencies: readonly DStreamNode<unknown>[];
+
+  abstract override get slideDuration(): Duration;
+
+  /**
+   * What the batch at `time` changes.
+   *
+   * @param isFirst no batch before it has a version
+   * @returns undefined for no version, as long as there is none before it
+   */
+  protected abstract inputAt(time: Time, isFirst: boolean): StateInput<S> | undefined;
+
+  /** The version of the batch at `time`; undefined where there is none. */
+  versionAt(time: Time): StateVersion<S> | undefined {
+    this.getOrCompute(time);
+    return this.#versions.get(time.milliseconds);
+  }
+
+  override compute(time: Time): RDD<[K, S]> | undefined {
+    const before = this.versionAt(time.minus(this.slideDuration));
+    const input = this.inputAt(time, before === undefined);
+    if (input === undefined) return undefined;
+    const version = new StateVersion(input.step, before ?? this.#initialVersion(time), input.rows.node);
+    this.#versions.set(time.milliseconds, version);
+    return this.#rddOf(version);
+  }
+
+  protected override computeExample(): RDD<[K, S]> | undefined {
+    const input = this.inputAt(EXAMPLE_TIME, true);
+    return input && this.#rddOf(new StateVersion(input.step, undefined, input.rows.node));
+  }
+
+  override clearMetadata(time: Time, unpersist: boolean): void {
+    super.clearMetadata(time, unpersist);
+    const kept = new Set(this.generatedTimes);
+    for (const timeMs of this.#versions.keys()) if (!kept.has(timeMs)) this.#versions.delete(timeMs);
+  }
+
+  #rddOf(version: StateVersion<S>): RDD<[K, S]> {
+    return new RDD(this.graph.sparkContext, version.states);
+  }
+
+  /** What the first batch finds: of a key that comes twice the first state. */
+  #initialVersion(time: Time): StateVersion<S> | undefined {
+    if (this.#initialState === undefined) return undefined;
+    const step: StateStep<S> = {
+      operator: this.name,
+      partitioner: this.#partitioner,
+      *run(map, rows) {
+        for (const [key, state] of rows as Iterable<readonly [unknown, S]>) {
+          if (map.entryOf(key) === undefined) map.set(key, state, time.milliseconds);
+        }
+        yield;
+      },
+    };
+    return new StateVersion(step, undefined, this.#initialState.node);
+  }
+}
