@@ -2,11 +2,15 @@
  * The order in which the groups of a partition are given to the program: by stable hash, then by key. It depends on
  * neither kernel nor slots nor the order of arrival, so that `take` and `print` show the same at every run.
  *
- * The first few groups cost one look at each hash; all of them cost a radix sort, O(n).
+ * The first few groups cost one look at each hash; all of them cost a radix sort, O(n). Small batches are compared instead: they
+ * have few groups or none, and the counters of a radix sort would be most of what their ticks allocate.
  */
 
 /** Orders indices of equal hash. */
 export type CompareTied = (a: number, b: number) => number;
+
+/** So many are compared. */
+const FEW_GROUPS = 512;
 
 /** How many groups the first look is for: what print() takes, with room for a filter after it. */
 const FIRST_GROUPS = 256;
@@ -35,13 +39,17 @@ function smallest(hashes: Uint32Array, count: number): Uint32Array {
   const limit = low + Math.floor(((high - low) * count) / hashes.length);
   const chosen: number[] = [];
   for (let i = 0; i < hashes.length; i++) if ((hashes[i] as number) <= limit) chosen.push(i);
-  chosen.sort((a, b) => (hashes[a] as number) - (hashes[b] as number));
-  return Uint32Array.from(chosen);
+  return compared(Uint32Array.from(chosen), hashes);
+}
+
+function compared(indices: Uint32Array, hashes: Uint32Array): Uint32Array {
+  return indices.sort((a, b) => (hashes[a] as number) - (hashes[b] as number));
 }
 
 /** Least significant digit first, 11 bits at a time. */
 function sortByHash(hashes: Uint32Array): Uint32Array {
   const n = hashes.length;
+  if (n <= FEW_GROUPS) return compared(Uint32Array.from(hashes.keys()), hashes);
   let from = new Uint32Array(n);
   let to = new Uint32Array(n);
   for (let i = 0; i < n; i++) from[i] = i;

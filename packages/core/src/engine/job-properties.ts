@@ -79,23 +79,30 @@ export class JobGroup {
   }
 }
 
-const CURRENT = new AsyncLocalStorage<JobGroup>();
-const IN_TASK = new AsyncLocalStorage<true>();
+/** Where a piece of the program runs. One storage for all of it: each costs something with every promise of the process. */
+interface Surroundings {
+  readonly group: JobGroup | undefined;
+  readonly isTask: boolean;
+}
+
+const CURRENT = new AsyncLocalStorage<Surroundings>();
 
 /** Runs `fn`, then waits for every action that was started in it, awaited or not. */
 export async function runWithJobGroup<R>(group: JobGroup, fn: () => R | Promise<R>): Promise<R> {
-  const outcome = CURRENT.run(group, async () => fn());
-  await outcome.catch(() => undefined);
-  const joined = group.join();
-  await joined.catch(() => undefined);
-  const result = await outcome;
-  await joined;
+  let result: R;
+  try {
+    result = await CURRENT.run({ group, isTask: CURRENT.getStore()?.isTask === true }, fn);
+  } catch (reason) {
+    await group.join().catch(() => undefined);
+    throw reason;
+  }
+  await group.join();
   return result;
 }
 
 /** Runs a task, in which no action can be started. */
 export function runAsTask<R>(task: () => Promise<R>): Promise<R> {
-  return IN_TASK.run(true, task);
+  return CURRENT.run({ group: currentJobGroup(), isTask: true }, task);
 }
 
 /**
@@ -104,15 +111,15 @@ export function runAsTask<R>(task: () => Promise<R>): Promise<R> {
  * @throws RddError TSS_RDD_NESTED_ACTION inside a task; at once, so that a function that ignores the promise fails as well
  */
 export function startAction<R>(run: () => Promise<R>): Promise<R> {
-  if (IN_TASK.getStore() === true) throw new RddError('TSS_RDD_NESTED_ACTION', {});
+  if (CURRENT.getStore()?.isTask === true) throw new RddError('TSS_RDD_NESTED_ACTION', {});
   const action = new ActionPromise<R>((resolve) => {
     resolve(run());
   });
-  CURRENT.getStore()?.add(action);
+  currentJobGroup()?.add(action);
   return action;
 }
 
 /** The group that an action started now belongs to. */
 export function currentJobGroup(): JobGroup | undefined {
-  return CURRENT.getStore();
+  return CURRENT.getStore()?.group;
 }

@@ -107,7 +107,8 @@ export class LocalEngine implements Engine {
 
   async #runJob<R>({ node, stages, partitions, meter }: JobRun, action: Action<R>): Promise<R[]> {
     this.#stopping.signal.throwIfAborted();
-    await this.#preparations.prepare(node);
+    const preparing = this.#preparations.prepare(node);
+    if (preparing !== undefined) await preparing;
     const group = currentJobGroup();
     const result = stages[stages.length - 1] as Stage;
     await this.#runMapStages(stages);
@@ -419,8 +420,11 @@ export class LocalEngine implements Engine {
       }
     };
     const running = tasks.map((task) => this.slots.run(() => runUnlessFailed(task)));
-    await Promise.allSettled(running);
-    return Promise.all(running);
+    const outcomes = await Promise.allSettled(running);
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
   }
 
   #attempt<R>(identity: TaskIdentity, task: () => Promise<R>): Promise<R> {

@@ -8,9 +8,14 @@ export class Preparations {
   /** @param runJob runs an action over all partitions of an RDD */
   constructor(private readonly runJob: (node: RddNode, action: IteratorAction<unknown>) => Promise<unknown[]>) {}
 
-  /** Prepares a node and all that it is made of. */
-  async prepare(node: RddNode): Promise<void> {
-    for (const { operator, preparation } of withPreparation(node, new Set())) {
+  /** Prepares a node and all that it is made of. @returns undefined if there is nothing to do, as there hardly ever is */
+  prepare(node: RddNode): Promise<void> | undefined {
+    const nodes = withPreparation(node, new Set());
+    return nodes.length === 0 ? undefined : this.#prepareAll(nodes);
+  }
+
+  async #prepareAll(nodes: readonly RddNode[]): Promise<void> {
+    for (const { operator, preparation } of nodes) {
       if (preparation !== undefined) await this.#once(operator, preparation);
     }
   }

@@ -56,7 +56,8 @@ export class SlotPool {
 
   /** Runs a task when a slot is free. @throws JobError TSS_JOB_CANCELLED if cancelled while it waited */
   async run<R>(task: () => Promise<R>): Promise<R> {
-    await this.#enter();
+    if (this.#waiting.length === 0 && this.#hasFree()) this.#running++;
+    else await this.#freeSlot();
     try {
       return await task();
     } finally {
@@ -70,12 +71,8 @@ export class SlotPool {
     for (const { cancel } of this.#waiting.splice(0)) cancel(reason);
   }
 
-  async #enter(): Promise<void> {
-    if (this.#waiting.length === 0 && this.#hasFree()) {
-      this.#running++;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
+  #freeSlot(): Promise<void> {
+    return new Promise((resolve, reject) => {
       this.#waiting.push({
         start: resolve,
         cancel: (reason) => {

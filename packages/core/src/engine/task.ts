@@ -62,10 +62,15 @@ function orAborted<R>(task: () => Promise<R>, signal: AbortSignal): Promise<R> {
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', abort, { once: true });
-    void task()
-      .then(resolve, reject)
-      .finally(() => {
+    task().then(
+      (result) => {
         signal.removeEventListener('abort', abort);
-      });
+        resolve(result);
+      },
+      (reason: unknown) => {
+        signal.removeEventListener('abort', abort);
+        reject(reason as Error);
+      },
+    );
   });
 }

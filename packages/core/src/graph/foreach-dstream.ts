@@ -63,11 +63,14 @@ export class ForEachDStream<T> extends DStreamNode<void> implements GraphOutput 
       cancel: (reason) => {
         group.cancel(reason);
       },
-      run: () =>
-        runWithJobGroup(group, async () => this.#foreachFunc(rdd, time)).finally(() => {
+      run: async () => {
+        try {
+          await runWithJobGroup(group, () => this.#foreachFunc(rdd, time));
+        } finally {
           group.close();
           this.#lastRun = { time, jobs: group.noted, jobCount: group.jobs };
-        }),
+        }
+      },
     };
   }
 }

@@ -16,7 +16,8 @@ export class ListenerBus {
   /** Those whose failure was reported. */
   readonly #reported = new WeakSet<StreamingListener>();
   #posted: StreamingEvent[] = [];
-  #delivery: Promise<void> | undefined;
+  #isDelivering = false;
+  readonly #drained: (() => void)[] = [];
   #isInCallback = false;
   #isStopped = false;
 
@@ -38,12 +39,12 @@ export class ListenerBus {
   post(event: StreamingEvent): void {
     if (this.#isStopped) return;
     this.#posted.push(event);
-    this.#delivery ??= this.#deliverInNextTurn();
+    this.#deliverInNextTurn();
   }
 
   /** Resolves when every event that was posted, by callbacks as well, has been delivered. */
   async drained(): Promise<void> {
-    while (this.#delivery !== undefined) await this.#delivery;
+    if (this.#isDelivering) await new Promise<void>((resolve) => this.#drained.push(resolve));
   }
 
   /** Delivers what was posted, and takes nothing more. */
@@ -52,12 +53,17 @@ export class ListenerBus {
     await this.drained();
   }
 
-  async #deliverInNextTurn(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
-    const events = this.#posted;
-    this.#posted = [];
-    for (const event of events) for (const listener of [...this.#listeners]) this.#call(listener, event);
-    this.#delivery = this.#posted.length > 0 ? this.#deliverInNextTurn() : undefined;
+  #deliverInNextTurn(): void {
+    if (this.#isDelivering) return;
+    this.#isDelivering = true;
+    setImmediate(() => {
+      const events = this.#posted;
+      this.#posted = [];
+      for (const event of events) for (const listener of [...this.#listeners]) this.#call(listener, event);
+      this.#isDelivering = false;
+      if (this.#posted.length > 0) this.#deliverInNextTurn();
+      else for (const resolve of this.#drained.splice(0)) resolve();
+    });
   }
 
   #call(listener: StreamingListener, event: StreamingEvent): void {

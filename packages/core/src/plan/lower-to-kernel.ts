@@ -32,10 +32,10 @@ import { Unlowerable } from './unlowerable';
  * steps or in what order: only what they amount to. Nothing is guessed; the reason says what stands in the way.
  */
 export function lowerBranch({ leaf, steps }: Branch, shuffle: ShuffledNode): Lowering {
-  let place: Place = 'branch';
+  // Not thrown: each batch without lines comes here.
+  if (leaf.kind !== 'source' || leaf.elements !== 'line') return notLowered('branch', 'its input is not lines of text');
+  let place: Place = 'shuffle';
   try {
-    if (leaf.kind !== 'source' || leaf.elements !== 'line') throw new Unlowerable('its input is not lines of text');
-    place = 'shuffle';
     const partitions = partitionsOf(shuffle);
     const aggregation = aggregationOf(shuffle);
     place = 'branch';

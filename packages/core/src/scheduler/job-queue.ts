@@ -36,7 +36,7 @@ export class JobQueue {
     if (next === undefined) return;
     this.#running++;
     setImmediate(() => {
-      void next().finally(() => {
+      void next().then(() => {
         this.#running--;
         this.#startNext();
         if (this.isIdle) this.#onIdle();
