@@ -1,3 +1,4 @@
+import { decodeText } from './decode-text';
 import type { RowChunks } from './row-pipeline';
 import type { TextDictionaries } from './text-dictionaries';
 import type { TextDictionary } from './text-dictionary';
@@ -44,7 +45,7 @@ class CutTexts implements RowChunks {
 
   *[Symbol.iterator](): Generator<string[], void, undefined> {
     for (const window of windows(this.#pieces)) {
-      yield this.#dictionary?.cut(window) ?? this.#cut(window.toString());
+      yield this.#dictionary?.cut(window) ?? this.#cut(decodeText(window));
     }
   }
 
