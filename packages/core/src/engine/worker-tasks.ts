@@ -70,7 +70,10 @@ export class WorkerTasks {
   }
 
   #slotsFor({ received }: SourceNode): number {
-    return received?.lanes ?? this.#slots.size - this.#slots.held;
+    const { size, held } = this.#slots;
+    // An example stands for what its receiver brings, which holds a slot once it runs.
+    if (received?.isExample === true) return size - Math.max(held, 1);
+    return received?.lanes ?? size - held;
   }
 }
 
