@@ -65,7 +65,7 @@ export { ReceiverSupervisor, type ReceiverSupervisorOptions } from './receiver/r
 export type { LineReader, LineReading } from './receiver/line-intake';
 
 // Arguments
-export { requireArgument, requireFunction } from './errors/require-argument';
+export { requireArgument, requireFunction, requireSyncFunction } from './errors/require-argument';
 export { requirePlacement } from './rdd/partitioner';
 export { requireStorageLevel } from './rdd/storage-level';
 

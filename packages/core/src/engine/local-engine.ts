@@ -6,7 +6,6 @@ import { notLowered } from '../plan/lowered-stage';
 import { mergedShuffle } from '../plan/merged-shuffle';
 import { preAggregate } from '../plan/pre-aggregation';
 import { branchesBelow, branchesOf, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
-import { stays } from '../plan/travel';
 import { type Emit, type GatheredNode, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
 import { count } from '../rdd/operators/count';
 import type { StorageLevel } from '../rdd/storage-level';
@@ -107,8 +106,7 @@ export class LocalEngine implements Engine {
 
   async #runJob<R>({ node, stages, partitions, meter }: JobRun, action: Action<R>): Promise<R[]> {
     this.#stopping.signal.throwIfAborted();
-    const preparing = this.#preparations.prepare(node);
-    if (preparing !== undefined) await preparing;
+    await this.#preparations.prepare(node);
     const group = currentJobGroup();
     const result = stages[stages.length - 1] as Stage;
     await this.#runMapStages(stages);
@@ -166,7 +164,6 @@ export class LocalEngine implements Engine {
     return {
       kernel: this.#currentKernel().description,
       lower: this.#lower,
-      travel: (branch, writes) => this.#workers?.plan(branch, writes) ?? stays('branch', 'streaming.workers is off'),
       isEager: (branch, writes) => {
         const received = branch.leaf.kind === 'source' ? branch.leaf.received : undefined;
         const stage = this.eagerStage(branch, writes);
@@ -322,7 +319,7 @@ export class LocalEngine implements Engine {
     const fold = (): Promise<MapOutput | undefined> => foldTexts(plan, writes, counts, this.#services);
     const [output] = await this.#inSlots(meter, [() => this.#attempt(identity(0), fold)]);
     if (output?.kind !== 'groups') return output;
-    return { ...output, read: counts.reduce((sum, { read = NOTHING_READ }) => addLinesRead(sum, read), NOTHING_READ) };
+    return { ...output, read: counts.reduce((sum, { read }) => addLinesRead(sum, read), NOTHING_READ) };
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {
@@ -376,6 +373,7 @@ export class LocalEngine implements Engine {
       inputs.push(pullRows(await this.#open(branch, local), branch.steps, local));
     }
     const rows = (): Iterable<unknown> => node.compute(inputs, partition);
+    if (node.settle !== undefined) return [await node.settle(rows())];
     return node.sizeOf === undefined ? chunked(rows()) : lazyRows(node.sizeOf(partition), rows);
   }
 
@@ -420,11 +418,8 @@ export class LocalEngine implements Engine {
       }
     };
     const running = tasks.map((task) => this.slots.run(() => runUnlessFailed(task)));
-    const outcomes = await Promise.allSettled(running);
-    return outcomes.map((outcome) => {
-      if (outcome.status === 'rejected') throw outcome.reason;
-      return outcome.value;
-    });
+    await Promise.allSettled(running);
+    return Promise.all(running);
   }
 
   #attempt<R>(identity: TaskIdentity, task: () => Promise<R>): Promise<R> {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { RddError } from './streaming-error';
 
 /** Where an argument stands: the operation, its parameter, and what may be given. */
@@ -20,6 +21,25 @@ export function requireArgument(isRight: boolean, value: unknown, place: Argumen
 /** @throws RddError TSS_RDD_BAD_ARGUMENT if `value` is no function */
 export function requireFunction(operation: string, value: unknown, argument = 'fn'): void {
   requireArgument(typeof value === 'function', value, { operation, argument, expected: 'a function' });
+}
+
+/** @throws RddError TSS_RDD_BAD_ARGUMENT if `value` is no function, TSS_RDD_ASYNC_FUNCTION if it is an async one */
+export function requireSyncFunction(operation: string, value: unknown, argument = 'fn'): void {
+  requireFunction(operation, value, argument);
+  if (types.isAsyncFunction(value)) throw new RddError('TSS_RDD_ASYNC_FUNCTION', { operation });
+}
+
+/**
+ * Refuses what a function gave for an element if it is a promise.
+ *
+ * @throws RddError TSS_RDD_ASYNC_FUNCTION
+ */
+export function refusePromise(operation: string, result: unknown): void {
+  if (typeof result !== 'object' || result === null) return;
+  if (typeof (result as { readonly then?: unknown }).then !== 'function') return;
+  // Nobody else looks at how it ends.
+  (result as PromiseLike<unknown>).then(undefined, () => undefined);
+  throw new RddError('TSS_RDD_ASYNC_FUNCTION', { operation });
 }
 
 /** @throws RddError TSS_RDD_BAD_ARGUMENT if `value` is no path */

@@ -13,7 +13,7 @@ export type ValueOf<T> = 0 extends 1 & T ? any : T extends readonly [unknown, in
 export type Pair<T> = readonly [KeyOf<T>, ValueOf<T>];
 
 /** Everything, spelled so that an array literal in key position is inferred as a tuple. */
-type Key = {} | null | undefined | readonly [unknown, unknown] | readonly [unknown, unknown, unknown]; // eslint-disable-line @typescript-eslint/no-empty-object-type -- every value but null and undefined
+export type Key = {} | null | undefined | readonly [unknown, unknown] | readonly [unknown, unknown, unknown]; // eslint-disable-line @typescript-eslint/no-empty-object-type -- every value but null and undefined
 
 /** The result of a function that may give pairs: a two-element array literal is inferred as a pair, a composite key in it as a tuple. */
 export type PairHint<U> = U | (U & readonly [Key, unknown]);

@@ -1,6 +1,6 @@
 import type { FirstRows } from '../engine/action';
 import { startAction } from '../engine/job-properties';
-import { requireFunction, requirePath } from '../errors/require-argument';
+import { requireFunction, requirePath, requireSyncFunction } from '../errors/require-argument';
 import { RddError } from '../errors/streaming-error';
 import { orderOf } from './natural-order';
 import { collect } from './operators/collect';
@@ -100,7 +100,7 @@ export class RddActions<T> extends RddJoins<T> {
    */
   reduce(fn: (left: T, right: T) => T): Promise<T> {
     return startAction(async () => {
-      requireFunction('reduce', fn);
+      requireSyncFunction('reduce', fn);
       const reduced = await this.#onKernel((element): [null, T] => [null, element], fn);
       if (reduced !== undefined) return reduceResults([reduced.map(([, value]) => value)], fn);
       return reduceResults(await this.run(reducePartition(fn)), fn);
@@ -194,7 +194,7 @@ export class RddActions<T> extends RddJoins<T> {
    */
   foreach(fn: (element: T) => void): Promise<void> {
     return startAction(async () => {
-      requireFunction('foreach', fn);
+      requireSyncFunction('foreach', fn);
       await this.run(foreach(fn));
     });
   }

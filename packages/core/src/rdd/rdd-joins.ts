@@ -1,4 +1,4 @@
-import { requireArgument, requireFunction } from '../errors/require-argument';
+import { requireArgument, requireSyncFunction } from '../errors/require-argument';
 import { partitionerFor } from './default-partitioner';
 import { cartesian } from './operators/cartesian';
 import { cogroup, type Sides } from './operators/cogroup';
@@ -56,7 +56,7 @@ export class RddJoins<T> extends RddPairs<T> {
     preservesPartitioning = false,
   ): RDD<R> {
     requireRdd('zipPartitions', other, 'other');
-    requireFunction('zipPartitions', fn);
+    requireSyncFunction('zipPartitions', fn);
     const compute = ([elements = [], others = []]: readonly Iterable<unknown>[]): Iterable<unknown> =>
       fn(elements as Iterable<T>, others as Iterable<U>);
     return this.derive(zipPartitions('zipPartitions', [this.node, other.node], compute, preservesPartitioning));

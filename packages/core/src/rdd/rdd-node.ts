@@ -100,6 +100,8 @@ export interface GatheredNode extends NodeIdentity {
   readonly partitions: () => readonly (readonly ParentPartition[])[];
   /** @param inputs the rows of what the partition reads, in that order; each can be read once */
   readonly compute: (inputs: readonly Iterable<unknown>[], partition: number) => Iterable<unknown>;
+  /** Awaits what comes of the rows, where that is not there at once. */
+  readonly settle?: (rows: Iterable<unknown>) => Promise<readonly unknown[]>;
   /** How many rows a partition has, where that is known without them. */
   readonly sizeOf?: (partition: number) => number;
 }

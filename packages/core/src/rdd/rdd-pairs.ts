@@ -1,5 +1,6 @@
 import { parseCombiner } from '@ts-streaming/expr';
-import { requireFunction } from '../errors/require-argument';
+import { requireSyncFunction } from '../errors/require-argument';
+import type { AsyncRefused, AsyncResult } from './async-refused';
 import { type Captured, withCaptures } from './captures';
 import { partitionerFor } from './default-partitioner';
 import { orderOf } from './natural-order';
@@ -23,6 +24,10 @@ import { RddTransformations } from './rdd-transformations';
 
 /** Transformations of pairs. */
 export class RddPairs<T> extends RddTransformations<T> {
+  mapValues<R>(
+    this: RDD<Pair<T>>,
+    fn: (value: ValueOf<T>) => AsyncResult<R>,
+  ): AsyncRefused<R, RDD<[KeyOf<T>, R]>, 'mapValues takes no async function: use mapAsync'>;
   /**
    * Gives the same keys with new values. Keeps the placement of keys.
    *
@@ -47,7 +52,7 @@ export class RddPairs<T> extends RddTransformations<T> {
     fn: (value: ValueOf<T>, captures: never) => PairHint<U>,
     captures?: object,
   ): RDD<[KeyOf<T>, U]> {
-    requireFunction('mapValues', fn);
+    requireSyncFunction('mapValues', fn);
     return this.derive(narrowNode(this.node, mapValues(withCaptures('mapValues', fn, captures))));
   }
 
@@ -64,7 +69,7 @@ export class RddPairs<T> extends RddTransformations<T> {
    * @since 0.2.0
    */
   flatMapValues<U>(this: RDD<Pair<T>>, fn: (value: ValueOf<T>) => Iterable<PairHint<U>>): RDD<[KeyOf<T>, U]> {
-    requireFunction('flatMapValues', fn);
+    requireSyncFunction('flatMapValues', fn);
     return this.derive(narrowNode(this.node, flatMapValues(fn)));
   }
 
@@ -124,7 +129,7 @@ export class RddPairs<T> extends RddTransformations<T> {
     fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
     placement?: number | Partitioner,
   ): RDD<[KeyOf<T>, ValueOf<T>]> {
-    requireFunction('reduceByKey', fn);
+    requireSyncFunction('reduceByKey', fn);
     return this.derive(combined('reduceByKey', this, reduceByKey(fn), placement));
   }
 
@@ -178,9 +183,9 @@ export class RddPairs<T> extends RddTransformations<T> {
     placement?: number | Partitioner,
     mapSideCombine = true,
   ): RDD<[KeyOf<T>, C]> {
-    requireFunction('combineByKey', createCombiner, 'createCombiner');
-    requireFunction('combineByKey', mergeValue, 'mergeValue');
-    requireFunction('combineByKey', mergeCombiners, 'mergeCombiners');
+    requireSyncFunction('combineByKey', createCombiner, 'createCombiner');
+    requireSyncFunction('combineByKey', mergeValue, 'mergeValue');
+    requireSyncFunction('combineByKey', mergeCombiners, 'mergeCombiners');
     const aggregator: Aggregator = {
       createCombiner: createCombiner as Aggregator['createCombiner'],
       mergeValue: mergeValue as Aggregator['mergeValue'],
@@ -220,8 +225,8 @@ export class RddPairs<T> extends RddTransformations<T> {
     combFunc: (left: C, right: C) => PairHint<C>,
     placement?: number | Partitioner,
   ): RDD<[KeyOf<T>, C]> {
-    requireFunction('aggregateByKey', seqFunc, 'seqFunc');
-    requireFunction('aggregateByKey', combFunc, 'combFunc');
+    requireSyncFunction('aggregateByKey', seqFunc, 'seqFunc');
+    requireSyncFunction('aggregateByKey', combFunc, 'combFunc');
     return this.derive(combined('aggregateByKey', this, aggregateByKey<C>(zeroValue, seqFunc, combFunc), placement));
   }
 
@@ -245,7 +250,7 @@ export class RddPairs<T> extends RddTransformations<T> {
     fn: (left: ValueOf<T>, right: ValueOf<T>) => ValueOf<T>,
     placement?: number | Partitioner,
   ): RDD<[KeyOf<T>, ValueOf<T>]> {
-    requireFunction('foldByKey', fn);
+    requireSyncFunction('foldByKey', fn);
     return this.derive(combined('foldByKey', this, aggregateByKey(zeroValue, fn, fn), placement));
   }
 

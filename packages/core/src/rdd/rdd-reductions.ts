@@ -1,5 +1,5 @@
 import { startAction } from '../engine/job-properties';
-import { requireFunction } from '../errors/require-argument';
+import { requireSyncFunction } from '../errors/require-argument';
 import { aggregatePartition, aggregateResults } from './operators/aggregate';
 import { collect } from './operators/collect';
 import { lastByKey } from './operators/collect-as-map';
@@ -30,7 +30,7 @@ export class RddReductions<T> extends RddActions<T> {
    */
   fold(zeroValue: T, fn: (left: T, right: T) => T): Promise<T> {
     return startAction(async () => {
-      requireFunction('fold', fn);
+      requireSyncFunction('fold', fn);
       return aggregateResults(zeroValue, await this.run(aggregatePartition('fold', zeroValue, fn)), fn);
     });
   }
@@ -59,8 +59,8 @@ export class RddReductions<T> extends RddActions<T> {
     combOp: (left: U, right: U) => PairHint<U>,
   ): Promise<U> {
     return startAction(async () => {
-      requireFunction('aggregate', seqOp, 'seqOp');
-      requireFunction('aggregate', combOp, 'combOp');
+      requireSyncFunction('aggregate', seqOp, 'seqOp');
+      requireSyncFunction('aggregate', combOp, 'combOp');
       return aggregateResults<U>(
         zeroValue,
         await this.run(aggregatePartition<U>('aggregate', zeroValue, seqOp)),
@@ -84,7 +84,7 @@ export class RddReductions<T> extends RddActions<T> {
    */
   treeReduce(fn: (left: T, right: T) => T, depth = 2): Promise<T> {
     return startAction(async () => {
-      requireFunction('treeReduce', fn);
+      requireSyncFunction('treeReduce', fn);
       const results = (await this.run(reducePartition(fn))).flat();
       return reduceResults([joinInTree('treeReduce', results, fn, depth)], fn, 'treeReduce');
     });
@@ -110,8 +110,8 @@ export class RddReductions<T> extends RddActions<T> {
     depth = 2,
   ): Promise<U> {
     return startAction(async () => {
-      requireFunction('treeAggregate', seqOp, 'seqOp');
-      requireFunction('treeAggregate', combOp, 'combOp');
+      requireSyncFunction('treeAggregate', seqOp, 'seqOp');
+      requireSyncFunction('treeAggregate', combOp, 'combOp');
       const results = await this.run(aggregatePartition<U>('treeAggregate', zeroValue, seqOp));
       return aggregateResults<U>(zeroValue, joinInTree<U>('treeAggregate', results, combOp, depth), combOp);
     });

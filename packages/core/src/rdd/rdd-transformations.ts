@@ -1,4 +1,5 @@
-import { requireFunction } from '../errors/require-argument';
+import { requireFunction, requireSyncFunction } from '../errors/require-argument';
+import type { AsyncRefused, AsyncResult } from './async-refused';
 import { type Captured, withCaptures } from './captures';
 import { coalesce } from './operators/coalesce';
 import { filter } from './operators/filter';
@@ -6,6 +7,7 @@ import { flatMap } from './operators/flat-map';
 import { glom } from './operators/glom';
 import { keyBy } from './operators/key-by';
 import { map } from './operators/map';
+import { mapAsync } from './operators/map-async';
 import { mapPartitions } from './operators/map-partitions';
 import { mapPartitionsWithIndex } from './operators/map-partitions-with-index';
 import { repartition } from './operators/repartition';
@@ -21,6 +23,7 @@ import { requireRdd, RddBase } from './rdd-base';
 
 /** Transformations of elements of any kind: lazy, one stage with their parent unless they say that records move. */
 export class RddTransformations<T> extends RddBase<T> {
+  map<R>(fn: (element: T) => AsyncResult<R>): AsyncRefused<R, RDD<R>, 'map takes no async function: use mapAsync'>;
   /**
    * Gives one element for each element.
    *
@@ -39,8 +42,32 @@ export class RddTransformations<T> extends RddBase<T> {
   map<U>(fn: (element: T) => PairHint<U>): RDD<U>;
   map<U, C extends object>(fn: (element: T, captures: Captured<C>) => PairHint<U>, captures: C): RDD<U>;
   map<U>(fn: (element: T, captures: never) => PairHint<U>, captures?: object): RDD<U> {
-    requireFunction('map', fn);
+    requireSyncFunction('map', fn);
     return this.narrow(map(withCaptures('map', fn, captures)));
+  }
+
+  /**
+   * Gives one element for each element, of what is awaited. The order is kept.
+   *
+   * Runs on the driver, in the slot of its task; holds a partition in memory. A promise that rejects fails the task, after
+   * the calls that run have ended.
+   *
+   * @param options.concurrency how many calls of a partition may run at once; 8 if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const lookUp = (word: string) => Promise.resolve(word.length); // a request
+   * console.log(await sc.parallelize(['a', 'bb']).mapAsync(lookUp, { concurrency: 4 }).collect()); // [ 1, 2 ]
+   * ```
+   * @see map
+   * @since 0.2.0
+   */
+  mapAsync<U>(
+    fn: (element: T) => PromiseLike<PairHint<U>>,
+    { concurrency = 8 }: { readonly concurrency?: number } = {},
+  ): RDD<U> {
+    requireFunction('mapAsync', fn);
+    return this.derive(mapAsync(this.node, fn, concurrency));
   }
 
   /**
@@ -59,10 +86,13 @@ export class RddTransformations<T> extends RddBase<T> {
   flatMap<U>(fn: (element: T) => Iterable<PairHint<U>>): RDD<U>;
   flatMap<U, C extends object>(fn: (element: T, captures: Captured<C>) => Iterable<PairHint<U>>, captures: C): RDD<U>;
   flatMap<U>(fn: (element: T, captures: never) => Iterable<PairHint<U>>, captures?: object): RDD<U> {
-    requireFunction('flatMap', fn);
+    requireSyncFunction('flatMap', fn);
     return this.narrow(flatMap(withCaptures('flatMap', fn, captures)));
   }
 
+  filter<R>(
+    predicate: (element: T) => PromiseLike<R>,
+  ): AsyncRefused<R, RDD<T>, 'filter takes no async function: use mapAsync, then filter'>;
   /**
    * Keeps the elements for which `predicate` is truthy. Keeps the placement of keys.
    *
@@ -79,7 +109,7 @@ export class RddTransformations<T> extends RddBase<T> {
   filter(predicate: (element: T) => unknown): RDD<T>;
   filter<C extends object>(predicate: (element: T, captures: Captured<C>) => unknown, captures: C): RDD<T>;
   filter(predicate: (element: T, captures: never) => unknown, captures?: object): RDD<T> {
-    requireFunction('filter', predicate, 'predicate');
+    requireSyncFunction('filter', predicate, 'predicate');
     return this.narrow(filter(withCaptures('filter', predicate, captures)));
   }
 
@@ -97,7 +127,7 @@ export class RddTransformations<T> extends RddBase<T> {
    * @since 0.1.0
    */
   mapPartitions<U>(fn: (elements: Iterable<T>) => Iterable<PairHint<U>>, preservesPartitioning = false): RDD<U> {
-    requireFunction('mapPartitions', fn);
+    requireSyncFunction('mapPartitions', fn);
     return this.narrow(mapPartitions(fn as (elements: Iterable<T>) => Iterable<U>, preservesPartitioning));
   }
 
@@ -119,7 +149,7 @@ export class RddTransformations<T> extends RddBase<T> {
     fn: (index: number, elements: Iterable<T>) => Iterable<PairHint<U>>,
     preservesPartitioning = false,
   ): RDD<U> {
-    requireFunction('mapPartitionsWithIndex', fn);
+    requireSyncFunction('mapPartitionsWithIndex', fn);
     return this.narrow(mapPartitionsWithIndex(fn, preservesPartitioning));
   }
 
@@ -149,7 +179,7 @@ export class RddTransformations<T> extends RddBase<T> {
    * @since 0.2.0
    */
   keyBy<K>(fn: (element: T) => PairHint<K>): RDD<[K, T]> {
-    requireFunction('keyBy', fn);
+    requireSyncFunction('keyBy', fn);
     return this.narrow(keyBy(fn));
   }
 
@@ -167,7 +197,7 @@ export class RddTransformations<T> extends RddBase<T> {
    * @since 0.2.0
    */
   groupBy<K>(fn: (element: T) => PairHint<K>, placement?: number | Partitioner): RDD<[K, T[]]> {
-    requireFunction('groupBy', fn);
+    requireSyncFunction('groupBy', fn);
     return this.narrow<[K, T]>(keyBy(fn)).groupByKey(placement);
   }
 
@@ -288,7 +318,7 @@ export class RddTransformations<T> extends RddBase<T> {
    * @since 0.1.0
    */
   sortBy(key: (element: T) => unknown, ascending = true, numPartitions?: number): RDD<T> {
-    requireFunction('sortBy', key, 'key');
+    requireSyncFunction('sortBy', key, 'key');
     const keyOf = key as (row: unknown) => unknown;
     const order = { keyOf, compareKeys: orderOf(undefined, ascending), isOfPairs: false };
     return this.derive(sortBy('sortBy', this.node, order, numPartitions));

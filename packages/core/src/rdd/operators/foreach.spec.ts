@@ -14,7 +14,7 @@ describe('foreach', () => {
       return Promise.reject(new RangeError('lost')) as unknown as undefined;
     });
     await expect(lost).rejects.toMatchObject({
-      cause: { code: 'TSS_RDD_BAD_ARGUMENT', context: { operation: 'foreach', value: 'asynchronous' } },
+      cause: { code: 'TSS_RDD_ASYNC_FUNCTION', context: { operation: 'foreach' } },
     });
     expect(calls).toBe(1);
   });

@@ -1,0 +1,29 @@
+import { pairs, sc } from './test-rdds';
+
+/* eslint-disable @typescript-eslint/require-await -- that they are async is what is refused */
+const words = sc.parallelize(['a', 'b']);
+const counts = sc.parallelize(pairs(['a', 1]));
+const CODE = expect.objectContaining({ code: 'TSS_RDD_ASYNC_FUNCTION' }) as Error;
+
+describe('an async function', () => {
+  it.each<[string, () => unknown]>([
+    ['map', () => words.map(async (word) => word)],
+    ['filter', () => words.filter(async () => true)],
+    ['flatMap', () => words.flatMap((async () => []) as never)],
+    ['mapPartitions', () => words.mapPartitions((async () => []) as never)],
+    ['mapValues', () => counts.mapValues(async (n) => n)],
+    ['reduceByKey', () => counts.reduceByKey((async () => 1) as never)],
+    ['keyBy', () => words.keyBy(async () => 1)],
+  ])('is refused by %s when it is called', (_, call) => {
+    expect(call).toThrow(CODE);
+  });
+
+  it('is refused by reduce and foreach', async () => {
+    await expect(words.reduce((async () => 'a') as never)).rejects.toEqual(CODE);
+    await expect(words.foreach(async () => undefined)).rejects.toEqual(CODE);
+  });
+
+  it('says what to use', () => {
+    expect(() => words.map(async (word) => word)).toThrow('Use mapAsync() to make elements');
+  });
+});
