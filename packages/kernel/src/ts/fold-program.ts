@@ -1,5 +1,7 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { FoldCounts } from '../kernel';
+import type { ClassCut } from './class-cut';
+import { reencoded } from './normalize-utf8';
 import type { RowStage } from './row-stage';
 import { countLines, nextLineStart, splitLines } from './split-lines';
 import type { Work } from './work';
@@ -14,11 +16,13 @@ const MAX_LINE_BYTES = 2 ** 24;
  * `KernelTable.foldLines` for any program. Each block is taken in pieces of whole lines.
  *
  * @param run runs the program over a line, and leaves its rows on `stage`; false if the line escapes
+ * @param byBytes the same for lines that are not too long, where it can be done by bytes
  */
 export function* foldProgram(
   run: (line: string) => boolean,
   stage: RowStage,
   blocks: readonly Uint8Array[],
+  byBytes?: ClassCut,
 ): Work<FoldCounts> {
   let bytes = 0;
   let lines = 0;
@@ -29,6 +33,14 @@ export function* foldProgram(
     for (let start = 0; start < block.length;) {
       const end = start + PIECE_BYTES < block.length ? nextLineStart(block, start + PIECE_BYTES) : block.length;
       const piece = block.subarray(start, end);
+      if (byBytes !== undefined && piece.length <= MAX_LINE_BYTES) {
+        const folded = byBytes.fold(isUtf8(piece) ? piece : reencoded(piece));
+        lines += folded.lines;
+        rows += folded.rows;
+        start = end;
+        yield;
+        continue;
+      }
       const texts = textsOf(piece);
       let bounds: Uint32Array | undefined;
       for (let line = 0; line < texts.length; line++) {

@@ -16,6 +16,7 @@ import { cutProgramOf } from '../cut-program';
 import { combineOf } from './aggregate-values';
 import { bindProgram } from './bind-program';
 import { checkBlocks, checkColumns, checkKeys, checkOffsets, checkPartitions, checkValues } from './check-arguments';
+import { ClassCut, classCutOf } from './class-cut';
 import { foldLines } from './fold-lines';
 import { foldProgram } from './fold-program';
 import { NumberGroups } from './number-groups';
@@ -50,6 +51,7 @@ export class TypescriptTable implements KernelTable {
         bindProgram(program, (registers) => stage.add(registers)),
         stage,
         blocks,
+        this.#classCut(program),
       );
     });
   }
@@ -83,6 +85,14 @@ export class TypescriptTable implements KernelTable {
     this.#state = 'released';
     // An operation in flight holds the groups that it works on; the memory goes with the last holder.
     this.#groups = this.#emptyGroups();
+  }
+
+  #classCut(program: LineProgram): ClassCut | undefined {
+    const { key, aggregates } = this.#spec;
+    const cut = key === 'utf8' ? classCutOf(program) : undefined;
+    if (cut === undefined || !(this.#groups instanceof TextGroups)) return undefined;
+    const aggregate = aggregates[0] as Aggregate;
+    return new ClassCut(this.#groups, cut, combineOf(aggregate), aggregate === 'count' ? 1 : cut.value);
   }
 
   #foldRange(keys: KeyColumn, values: readonly (Float64Array | undefined)[], from: number, to: number): Work<void> {
