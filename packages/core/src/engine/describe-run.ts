@@ -1,32 +1,37 @@
 import type { BranchRun, StageRun } from '../plan/explain';
 import type { Branch, Leaf, Stage } from '../plan/stage';
-import type { SourcePartition } from '../rdd/rdd-node';
+import type { ShuffledNode, SourcePartition } from '../rdd/rdd-node';
 import { byteText, counted, durationText } from './amounts';
+import type { JobRun } from './job-run';
 import { addLinesRead, type LinesRead, NOTHING_READ } from './lines-read';
 import type { MapOutput } from './shuffle-output';
 import type { StageMeter } from './stage-meter';
 
 /**
- * What a stage has done, in words.
+ * What a stage has done in a job, in words.
  *
- * @param made what came of it, where that is known by other means
- * @param isEarlier whether it ran for a job before the one that is looked at
+ * @param meterOf what is known of a shuffle's map side; undefined if it has not run
+ * @param made what came of the job, if that is known
+ * @returns undefined for a stage that has not run
  */
 export function describeStage(
-  { branches }: Pick<Stage, 'branches'>,
-  { outputs, tasks, wallMs, busiestMs }: StageMeter,
-  made: string | undefined,
-  isEarlier: boolean,
-): StageRun {
+  stage: Stage,
+  { meter: ofResult, earlier }: JobRun,
+  meterOf: (shuffle: ShuffledNode) => StageMeter | undefined,
+  made?: string,
+): StageRun | undefined {
+  const meter = stage.writes === undefined ? ofResult : meterOf(stage.writes);
+  if (meter === undefined) return undefined;
+  const { outputs, tasks, wallMs, busiestMs } = meter;
   const summary = [
-    ...(made === undefined ? [] : [made]),
+    ...(made !== undefined && stage.writes === undefined ? [made] : []),
     `${durationText(wallMs)} in ${counted(tasks, 'task')}`,
     ...(tasks > 1 ? [`busiest slot ${durationText(busiestMs)}`] : []),
-    ...(isEarlier ? ['in an earlier job'] : []),
+    ...(earlier.includes(stage) ? ['in an earlier job'] : []),
   ];
   return {
     summary: summary.join(', '),
-    branches: branches.map((branch, i) => describeBranch(branch, outputs?.[i])),
+    branches: stage.branches.map((branch, i) => describeBranch(branch, outputs?.[i])),
   };
 }
 

@@ -107,7 +107,12 @@ export class KernelLane {
 export function lanePartitions({ partitions, received }: SourceNode, slots: number): SourcePartition[][] {
   const dealt = partitions().flatMap((partition) => (partition.kind === 'blocks' ? singly(partition) : [partition]));
   const count = Math.max(1, Math.min(received?.lanes ?? slots, dealt.length));
-  return Array.from({ length: count }, (_, lane) => dealt.filter((_partition, k) => k % count === lane));
+  return Array.from({ length: count }, (_, lane) => dealtTo(lane, count, dealt.length).flatMap((k) => dealt[k] ?? []));
+}
+
+/** Which of so many things a lane is dealt. */
+export function dealtTo(lane: number, lanes: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => k).filter((k) => k % lanes === lane);
 }
 
 /** Folds the partitions of one lane into a table, off the driver's thread, and seals it. */

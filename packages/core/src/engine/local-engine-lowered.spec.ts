@@ -162,7 +162,7 @@ describe('LocalEngine, lowered branches', () => {
       rmSync(join(directory, 'gone'));
       await expect(counted.collect()).rejects.toMatchObject({
         code: 'TSS_JOB_TASK_FAILED',
-        context: { operators: 'textFile > map > reduceByKey' },
+        context: { operator: 'textFile > map > reduceByKey' },
         cause: { code: 'ENOENT' },
       });
     });

@@ -17,8 +17,9 @@ import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-bat
 import { counted } from './amounts';
 import { describeStage } from './describe-run';
 import { foldTexts } from './fold-texts';
+import { isFoldedAhead } from './folded-ahead';
 import type { JobRun } from './job-run';
-import { KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
+import { dealtTo, KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
 import { currentJobGroup, runAsTask } from './job-properties';
 import { Preparations } from './preparations';
@@ -33,7 +34,8 @@ import { sourceRows } from './source-partition';
 import { stageKey } from './stage-key';
 import { StageMeter } from './stage-meter';
 import { TextDictionaries } from './text-dictionaries';
-import { drain, runAttempts, type StepwiseWork, type TaskIdentity } from './task';
+import { drain, runAttempts, type StepwiseWork } from './task';
+import type { TaskIdentity } from './task-failure';
 import { WorkerPool } from './worker-pool';
 import { WorkerTasks } from './worker-tasks';
 
@@ -114,7 +116,7 @@ export class LocalEngine implements Engine {
       meter,
       partitions.map((partition) => {
         const { branch, local } = locate(result.branches, partition);
-        const identity = taskIdentity(result, branch, action.name, partition);
+        const identity = { stage: result, branch, root: node, last: action.name, partitions: [partition] };
         return async () => {
           group?.throwIfCancelled();
           return this.#attempt(identity, () => this.#runResultTask(branch, local, partition, action));
@@ -151,26 +153,17 @@ export class LocalEngine implements Engine {
     return this.explainRun(run, counted(rows, 'row'));
   }
 
-  explainRun({ stages, meter: ofResult, earlier }: JobRun, made?: string): string {
-    const runOf = (stage: Stage): StageRun | undefined => {
-      const meter = stage.writes === undefined ? ofResult : this.#meters.get(stage.writes);
-      if (meter === undefined) return undefined;
-      return describeStage(stage, meter, stage.writes === undefined ? made : undefined, earlier.includes(stage));
-    };
-    return explainStages(stages, { ...this.#explaining(), runOf });
+  explainRun(run: JobRun, made?: string): string {
+    const runOf = (stage: Stage): StageRun | undefined =>
+      describeStage(stage, run, (shuffle) => this.#meters.get(shuffle), made);
+    return explainStages(run.stages, { ...this.#explaining(), runOf });
   }
 
   #explaining(isEager?: IsEager): ExplainOptions {
     return {
       kernel: this.#currentKernel().description,
       lower: this.#lower,
-      isEager: (branch, writes) => {
-        const received = branch.leaf.kind === 'source' ? branch.leaf.received : undefined;
-        const stage = this.eagerStage(branch, writes);
-        if (received === undefined || stage === undefined) return false;
-        if (isEager !== undefined) return isEager(received.streamId, stage.key);
-        return received.ahead instanceof EagerBatch && received.ahead.isForeseen(stage.key);
-      },
+      isEager: (branch, writes) => isFoldedAhead(branch, this.eagerStage(branch, writes), isEager),
     };
   }
 
@@ -259,7 +252,13 @@ export class LocalEngine implements Engine {
       return { tasks: outputs.map((output) => () => Promise.resolve(output)), inOrder: undefined };
     }
     const lowering = this.#lower(branch, writes);
-    const identity = (partition: number): TaskIdentity => taskIdentity(stage, branch, writes.operator, partition);
+    const identity = (...partitions: number[]): TaskIdentity => ({
+      stage,
+      branch,
+      root: writes,
+      last: writes.operator,
+      partitions,
+    });
     const inOrder = (): MapTasks['tasks'] => this.#rowTasks(branch, writes, firstPartition, identity);
     const { leaf } = branch;
     if (lowering.lowered && leaf.kind === 'source') {
@@ -269,10 +268,14 @@ export class LocalEngine implements Engine {
       const lanes =
         fold?.tasks ??
         lanePartitions(leaf, this.slots.size).map((lane) => () => runKernelLane(lowering, lane, this.#services));
-      const tasks = lanes.map((lane, index) => () => this.#attempt(identity(firstPartition + index), lane));
+      const ofLane = (index: number): number[] => {
+        if (leaf.received !== undefined) return [];
+        return dealtTo(index, lanes.length, branch.numPartitions).map((local) => firstPartition + local);
+      };
+      const tasks = lanes.map((lane, index) => () => this.#attempt(identity(...ofLane(index)), lane));
       return { tasks, inOrder };
     }
-    const reduced = await this.#preAggregate(branch, writes, (lane) => identity(firstPartition + lane), meter);
+    const reduced = await this.#preAggregate(branch, writes, identity(), meter);
     if (reduced !== undefined) return { tasks: [() => Promise.resolve(reduced)], inOrder };
     return { tasks: inOrder(), inOrder: undefined };
   }
@@ -304,7 +307,7 @@ export class LocalEngine implements Engine {
   async #preAggregate(
     branch: Branch,
     writes: ShuffledNode,
-    identity: (lane: number) => TaskIdentity,
+    identity: TaskIdentity,
     meter: StageMeter,
   ): Promise<MapOutput | undefined> {
     const plan = preAggregate(branch, writes, this.#lower);
@@ -312,12 +315,10 @@ export class LocalEngine implements Engine {
     const lanes = lanePartitions(branch.leaf, this.slots.size);
     const counts = await this.#inSlots(
       meter,
-      lanes.map(
-        (lane, index) => () => this.#attempt(identity(index), () => runKernelLane(plan.counting, lane, this.#services)),
-      ),
+      lanes.map((lane) => () => this.#attempt(identity, () => runKernelLane(plan.counting, lane, this.#services))),
     );
     const fold = (): Promise<MapOutput | undefined> => foldTexts(plan, writes, counts, this.#services);
-    const [output] = await this.#inSlots(meter, [() => this.#attempt(identity(0), fold)]);
+    const [output] = await this.#inSlots(meter, [() => this.#attempt(identity, fold)]);
     if (output?.kind !== 'groups') return output;
     return { ...output, read: counts.reduce((sum, { read }) => addLinesRead(sum, read), NOTHING_READ) };
   }
@@ -452,13 +453,4 @@ function locate(branches: readonly Branch[], partition: number): { readonly bran
     local -= branch.numPartitions;
   }
   throw new RangeError(`Partition ${String(partition)} is not in the plan.`);
-}
-
-function taskIdentity(stage: Stage, { leaf, steps }: Branch, last: string, partition: number): TaskIdentity {
-  const first = leaf.kind === 'cached' ? leaf.node.operator : leaf.operator;
-  return {
-    stage: stage.id,
-    partition,
-    operators: [first, ...steps.map(({ node }) => node.operator), last].join(' > '),
-  };
 }

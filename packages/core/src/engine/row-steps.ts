@@ -18,6 +18,14 @@ export function bindRowSteps(steps: readonly PipelineStep[], emit: Emit): Emit {
   return steps.reduceRight<Emit>((next, step) => rowStepOf(step).bind(next), emit);
 }
 
+/** Steps that remember, to the steps of plans that they stand for. */
+const originals = new WeakMap<object, RowStep>();
+
+/** The step of a plan that what is run stands for. */
+export function originalStep(step: object): object {
+  return originals.get(step) ?? step;
+}
+
 /** By the step of a plan: it goes when the plan does. */
 const memoizedSteps = new WeakMap<PipelineStep, RowStep>();
 
@@ -40,5 +48,6 @@ function rowStepOf(pipelineStep: PipelineStep): RowStep {
   if (known !== undefined) return known;
   const memo = make(memoized(step.fn as (argument: unknown) => unknown) as () => never);
   memoizedSteps.set(pipelineStep, memo);
+  originals.set(memo, step);
   return memo;
 }

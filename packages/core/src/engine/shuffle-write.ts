@@ -1,6 +1,7 @@
 import { partitionOf } from '@ts-streaming/kernel/contract';
 import { CombinerTable, type Group } from '../rdd/combiner-table';
 import { isData } from '../rdd/copy-data';
+import { callFor, noteFailedCall } from '../rdd/failed-call';
 import { requirePair } from '../rdd/pair';
 import { checkedPartition, HashPartitioner } from '../rdd/partitioner';
 import { numPartitionsOf, type Aggregator, type Emit, type ShuffledNode } from '../rdd/rdd-node';
@@ -62,8 +63,13 @@ function combiningWriter(node: ShuffledNode, aggregator: Aggregator): CombiningW
   return {
     canKeep,
     emit: (row) => {
-      const [key, value] = requirePair(node.operator, row);
-      table.addValue(key, value);
+      try {
+        const [key, value] = requirePair(node.operator, row);
+        table.addValue(key, value);
+      } catch (error) {
+        noteFailedCall(error, node, row);
+        throw error;
+      }
       return true;
     },
     finish: () => {
@@ -88,7 +94,7 @@ export function movingWriter(node: ShuffledNode, task: number): MovingWriter {
         : (row) => partitionOfKey(node, requirePair(node.operator, row)[0]);
   return {
     emit: (row) => {
-      partitions[place(row)]?.push(row);
+      partitions[callFor(node, place, row)]?.push(row);
       return true;
     },
     finish: () => ({ kind: 'rows', partitions }),

@@ -1,8 +1,14 @@
+import type { Branch, Stage } from '../plan/stage';
+import { emptyRdd } from '../rdd/operators/parallelize';
 import { TurnBudget } from '../time/turn-budget';
 import { drain, runAttempts, type StepwiseWork } from './task';
+import type { TaskIdentity } from './task-failure';
 
 const NEVER = new AbortController().signal;
-const IDENTITY = { stage: 1, partition: 2, operators: 'map > collect' };
+const root = emptyRdd();
+const branch: Branch = { leaf: root, steps: [], numPartitions: 3 };
+const stage: Stage = { id: 1, writes: undefined, branches: [branch], parents: [] };
+const IDENTITY: TaskIdentity = { stage, branch, root, last: 'collect', partitions: [2] };
 
 /** Notes each step, and that it was closed. */
 function* steps(count: number, log: string[]): StepwiseWork {
@@ -54,7 +60,7 @@ describe('runAttempts', () => {
     const failure = runAttempts(IDENTITY, 2, NEVER, () => Promise.reject(thrown[attempts++]));
     await expect(failure).rejects.toMatchObject({
       code: 'TSS_JOB_TASK_FAILED',
-      context: { ...IDENTITY, failures: 2, reason: "{ code: 'second' }" },
+      context: { stage: 1, partition: 2, failures: 2, reason: "{ code: 'second' }" },
       cause: thrown[1],
     });
   });

@@ -1,14 +1,5 @@
-import { JobError } from '../errors/streaming-error';
-import { messageOf } from '../errors/failure-reason';
 import type { TurnBudget } from '../time/turn-budget';
-
-/** Names a task in messages. */
-export interface TaskIdentity {
-  readonly stage: number;
-  readonly partition: number;
-  /** The methods that the task runs, from leaf to end. */
-  readonly operators: string;
-}
+import { taskFailure, type TaskIdentity } from './task-failure';
 
 /** Work in small pieces: it may be left off, and closed, after each. */
 export type StepwiseWork = Generator<undefined, void, undefined>;
@@ -50,7 +41,7 @@ export async function runAttempts<R>(
     } catch (cause) {
       signal.throwIfAborted();
       if (failed < failures) continue;
-      throw new JobError('TSS_JOB_TASK_FAILED', { ...identity, failures: failed, reason: messageOf(cause) }, { cause });
+      throw taskFailure(identity, failed, cause);
     }
   }
 }

@@ -1,12 +1,14 @@
+import { callFor } from '../failed-call';
 import type { RowStep } from '../rdd-node';
 
 /** The rows for which the predicate is truthy. */
 export function filter(predicate: (row: never) => unknown): RowStep {
-  return {
+  const step: RowStep = {
     shape: 'row',
     operator: 'filter',
     fn: predicate,
     preservesPartitioning: true,
-    bind: (emit) => (row) => (predicate(row as never) ? emit(row) : true),
+    bind: (emit) => (row) => (callFor(step, predicate, row) ? emit(row) : true),
   };
+  return step;
 }

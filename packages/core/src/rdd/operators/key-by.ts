@@ -1,12 +1,14 @@
+import { callFor } from '../failed-call';
 import type { RowStep } from '../rdd-node';
 
 /** Each row with a key that is made of it. */
 export function keyBy(fn: (row: never) => unknown): RowStep {
-  return {
+  const step: RowStep = {
     shape: 'row',
     operator: 'keyBy',
     fn,
     preservesPartitioning: false,
-    bind: (emit) => (row) => emit([fn(row as never), row]),
+    bind: (emit) => (row) => emit([callFor(step, fn, row), row]),
   };
+  return step;
 }
