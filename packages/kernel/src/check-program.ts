@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { types } from 'node:util';
 import type { KeyType, TableSpec } from './kernel';
-import type { Column, ColumnType, Instruction, LineProgram } from './line-program';
+import { ALL_TYPES, BINARY, typeOfConstant, UNARY } from './instruction-types';
+import type { Column, ColumnType, Instruction, LineProgram, ProgramConstant } from './line-program';
 import { check, checkSeparator } from './ts/check-arguments';
 
 /** Types of the columns before an instruction; a `filter` makes none. */
@@ -20,38 +21,6 @@ const INHERITED_NAMES = [
   ...['__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__', '__proto__', 'constructor'],
   ...['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toLocaleString', 'toString', 'valueOf'],
 ];
-
-const ALL_TYPES: readonly ColumnType[] = ['text', 'number', 'boolean', 'data'];
-
-/** The columns that an instruction with `of` alone looks at, and what it gives. */
-const UNARY: Readonly<Partial<Record<Instruction['op'], readonly [of: readonly ColumnType[], result: ColumnType]>>> = {
-  ...forEach(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'slice'], [['text'], 'text']),
-  ...forEach(['part', 'characterAt', 'replace', 'replaceAll', 'padStart', 'padEnd'], [['text'], 'text']),
-  ...forEach(['length', 'parts', 'indexOf', 'charCodeAt', 'toNumber', 'parseFloat', 'parseInt'], [['text'], 'number']),
-  ...forEach(['negate', 'bitNot', 'abs', 'ceil', 'floor', 'round', 'sign', 'sqrt', 'trunc'], [['number'], 'number']),
-  ...forEach(['includes', 'startsWith', 'endsWith'], [['text'], 'boolean']),
-  ...forEach(['isIn', 'truthy'], [ALL_TYPES, 'boolean']),
-  cut: [['text'], 'text'],
-  format: [['number'], 'text'],
-  position: [['text'], 'number'],
-  fromBoolean: [['boolean'], 'number'],
-  not: [['boolean'], 'boolean'],
-  is: [['data'], 'boolean'],
-  json: [['text'], 'data'],
-  asText: [['data'], 'text'],
-  asNumber: [['data'], 'number'],
-  asBoolean: [['data'], 'boolean'],
-  toData: [ALL_TYPES, 'data'],
-};
-
-/** The columns that an instruction with `left` and `right` looks at, both of one of these types or, for `===`, of any two. */
-const BINARY: Readonly<Partial<Record<Instruction['op'], readonly [both: readonly ColumnType[], result: ColumnType]>>> =
-  {
-    ...forEach(['+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>', '>>>', 'min', 'max'], [['number'], 'number']),
-    ...forEach(['<', '<=', '>', '>='], [['text', 'number'], 'boolean']),
-    ...forEach(['===', '!=='], [ALL_TYPES, 'boolean']),
-    ...forEach(['and', 'or'], [['boolean'], 'boolean']),
-  };
 
 /**
  * Checks all that a kernel relies on in a program: what it then runs needs no check of its own.
@@ -259,10 +228,9 @@ class InstructionCheck {
   }
 
   #constant(field: string, value: unknown): ColumnType {
-    if (typeof value === 'number' || typeof value === 'boolean') return typeof value as ColumnType;
-    if (value === null || value === undefined) return 'data';
-    this.#utf8(field, value, 0);
-    return 'text';
+    const isText = !['number', 'boolean', 'undefined'].includes(typeof value) && value !== null;
+    if (isText) this.#utf8(field, value, 0);
+    return typeOfConstant(value as ProgramConstant);
   }
 
   #text(field: string, least: number): void {
@@ -295,8 +263,4 @@ class InstructionCheck {
   #check(holds: boolean, field: string, reason: string): void {
     check(holds, `${this.name}.${field}`, reason);
   }
-}
-
-function forEach<Op extends Instruction['op'], Value>(ops: readonly Op[], value: Value): Record<Op, Value> {
-  return Object.fromEntries(ops.map((op) => [op, value])) as Record<Op, Value>;
 }

@@ -36,6 +36,7 @@ export type {
   TextInstruction,
 } from './line-program';
 export { checkProgram, type ColumnTypes } from './check-program';
+export { columnTypeOf } from './instruction-types';
 export { type CutProgram, cutProgramOf, lineProgramOf } from './cut-program';
 export { CodedError, errorClass, formatMessage } from './error/coded-error';
 export type { CodedErrorClass, ErrorContext, ErrorEntry } from './error/coded-error';

@@ -1,11 +1,12 @@
-import type {
-  Column,
-  ColumnType,
-  Instruction,
-  LineProgram,
-  ProgramConstant,
-  ProgramKey,
-  Separator,
+import {
+  type Column,
+  type ColumnType,
+  columnTypeOf,
+  type Instruction,
+  type LineProgram,
+  type ProgramConstant,
+  type ProgramKey,
+  type Separator,
 } from '@ts-streaming/kernel/contract';
 import { factsOf, operandsOf, withOperands } from './instruction-facts';
 import { Unlowerable } from './unlowerable';
@@ -22,8 +23,8 @@ export type Causes = ReadonlySet<Column | string>;
 /** Writes a line program in which equal instructions stand once. Knows of each column its type, and what can poison it. */
 export class ProgramBuilder {
   readonly instructions: Instruction[] = [];
-  // Column 0 is the line.
-  readonly #types: ColumnType[] = ['text'];
+  // Column 0 is the line; a filter makes none.
+  readonly #types: (ColumnType | undefined)[] = ['text'];
   readonly #causes: Causes[] = [new Set()];
   readonly #known = new Map<string, Column>();
 
@@ -92,7 +93,7 @@ export class ProgramBuilder {
   #append(instruction: Instruction): Column {
     if (this.instructions.length >= MAX_INSTRUCTIONS) throw new Unlowerable('what it computes is too large');
     const column = this.instructions.push(instruction);
-    this.#types.push(instruction.op === 'select' ? this.typeOf(instruction.then) : factsOf(instruction).type);
+    this.#types.push(instruction.op === 'filter' ? undefined : columnTypeOf(instruction, (of) => this.typeOf(of)));
     this.#causes.push(this.#causesOf(instruction, column));
     return column;
   }
