@@ -1,4 +1,5 @@
 import type { PipelineStep } from '../plan/stage';
+import { withCaptures } from '../rdd/captures';
 import { filter } from '../rdd/operators/filter';
 import { flatMap } from '../rdd/operators/flat-map';
 import { keys } from '../rdd/operators/keys';
@@ -72,6 +73,22 @@ describe('bindRowSteps', () => {
       expect([run(pipeline(operator(counting)), rows), calls]).toEqual([expected, 4]);
     },
   );
+
+  it('calls a pure function with captures once for equal arguments', () => {
+    let calls = 0;
+    const fn = pure((n: number, { by } = { by: 0 }) => {
+      calls++;
+      return n * by;
+    });
+    const steps = [2, 3].map((by) => pipeline(map(withCaptures('map', fn, { by }))));
+    expect([steps.map((each) => run(each, [1, 2, 1])), calls]).toEqual([
+      [
+        [2, 4, 2],
+        [3, 6, 3],
+      ],
+      4,
+    ]);
+  });
 
   it('calls a function that takes more than its argument each time', () => {
     let calls = 0;
