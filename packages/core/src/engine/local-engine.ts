@@ -6,6 +6,7 @@ import { notLowered } from '../plan/lowered-stage';
 import { mergedShuffle } from '../plan/merged-shuffle';
 import { preAggregate } from '../plan/pre-aggregation';
 import { branchesBelow, branchesOf, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
+import { stays } from '../plan/travel';
 import { type Emit, type GatheredNode, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
 import { count } from '../rdd/operators/count';
 import type { StorageLevel } from '../rdd/storage-level';
@@ -163,6 +164,7 @@ export class LocalEngine implements Engine {
     return {
       kernel: this.#currentKernel().description,
       lower: this.#lower,
+      travel: (branch, writes) => this.#workers?.plan(branch, writes) ?? stays('branch', 'streaming.workers is off'),
       isEager: (branch, writes) => isFoldedAhead(branch, this.eagerStage(branch, writes), isEager),
     };
   }
@@ -320,7 +322,7 @@ export class LocalEngine implements Engine {
     const fold = (): Promise<MapOutput | undefined> => foldTexts(plan, writes, counts, this.#services);
     const [output] = await this.#inSlots(meter, [() => this.#attempt(identity, fold)]);
     if (output?.kind !== 'groups') return output;
-    return { ...output, read: counts.reduce((sum, { read }) => addLinesRead(sum, read), NOTHING_READ) };
+    return { ...output, read: counts.reduce((sum, { read = NOTHING_READ }) => addLinesRead(sum, read), NOTHING_READ) };
   }
 
   async #runResultTask<R>(branch: Branch, local: number, partition: number, action: Action<R>): Promise<R> {

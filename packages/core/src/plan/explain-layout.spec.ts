@@ -20,6 +20,7 @@ describe('layOut', () => {
       { indent: 2, text: wide, place: 'program.ts:10' },
       { indent: 2, text: wider, place: 'program.ts:11' },
       { indent: 2, text: 'map: native', place: 'program.ts:12' },
+      { indent: 2, text: `${'x'.repeat(115)} end`, place: 'program.ts:13' },
     ];
     const text = layOut(lines).split('\n');
     expect(text).toEqual([
@@ -29,6 +30,8 @@ describe('layOut', () => {
       `      ${'word '.repeat(9)}end)`,
       '               program.ts:11',
       '  map: native  program.ts:12',
+      `  ${'x'.repeat(115)}`,
+      '      end      program.ts:13',
     ]);
     expect(text.every((line) => line.length <= 120)).toBe(true);
   });

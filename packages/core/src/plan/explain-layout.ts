@@ -14,7 +14,7 @@ const GAP = 2;
 const CONTINUATION = 4;
 
 /**
- * Lines as one text: places are in a column of their own on the right, below a line that has no room for it; texts are broken
+ * Lines as one text: places are in a column of their own on the right, below a text that has no room for it; texts are broken
  * at spaces.
  */
 export function layOut(lines: readonly ExplainLine[]): string {
@@ -35,9 +35,9 @@ function widthOf({ indent, text }: ExplainLine): number {
 function printed(line: ExplainLine, column: number): string[] {
   const texts = wrapped(line);
   if (!hasPlace(line)) return texts;
-  const [only = ''] = texts;
-  if (texts.length === 1 && only.length <= column) return [`${only.padEnd(column + GAP)}${line.place}`];
-  return [...texts, `${' '.repeat(column + GAP)}${line.place}`];
+  const last = texts.pop() ?? '';
+  if (last.length <= column) return [...texts, `${last.padEnd(column + GAP)}${line.place}`];
+  return [...texts, last, `${' '.repeat(column + GAP)}${line.place}`];
 }
 
 /** A word that is too long for a line has one for itself. */
