@@ -59,6 +59,28 @@ TEST(folds_malformed_text_at_every_position_of_windows) {
   }
 }
 
+TEST(folds_malformed_tokens_of_every_length_among_others) {
+  std::string text;
+  for (size_t i = 0; i < 4000; i++) {
+    text += word(i * 7919 % 10007);
+    if (i % 3 == 0) text += i % 2 == 0 ? "\xff" : "\xe2\x82";
+    if (i % 500 == 7) text += std::string(10 * i, 'x') + "\x80";
+    text += i % 5 == 0 ? "\r\n" : i % 7 == 0 ? " \xc3\xa9 " : i % 11 == 0 ? "  " : " ";
+  }
+  check_fold({text, text + "\xf0\x9f"}, {" "});
+  for (size_t value = 0; value < 256; value++) check_fold({text.substr(0, 300) + static_cast<char>(value)}, {" "});
+}
+
+TEST(folds_pairs_at_every_position_of_windows_and_batches) {
+  for (size_t before = 0; before < 140; before++)
+    check_fold({std::string(before, 'x') + "\r\n\r\n\r\r\n\n\ra\r\n" + std::string(before, 'y') + "\r\nb"}, {" "});
+  for (size_t before = 0; before < 70; before++) {
+    std::string text(before, 'z');
+    for (size_t i = 0; i < 1500; i++) text += i % 40 < 20 ? "\r\n" : "\r\na ";
+    check_fold({text, text + "\r"}, {" "});
+  }
+}
+
 TEST(goes_on_after_malformed_text_far_into_a_block) {
   const std::string text = words(3000, " ") + "\n" + words(500, "\r\n");
   for (const size_t at : {size_t{0}, size_t{5000}, text.size() / 2, text.size() - 1}) {

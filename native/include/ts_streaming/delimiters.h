@@ -31,10 +31,6 @@ bool add_delimiter(delimiter_set& set, uint8_t byte) noexcept;
 
 namespace {
 
-inline bool is_delimiter(const delimiter_set& set, uint8_t byte) noexcept {
-  return set.by_low_nibble[byte & 15] == byte;
-}
-
 inline bool is_line_end(uint8_t byte) noexcept { return byte == line_feed || byte == carriage_return; }
 
 }  // namespace

@@ -43,9 +43,8 @@ struct instruction_set {
   // what a token is. Adds lines and rows to `counts`.
   //
   // The block is read once: in batches of some hundred tokens it is checked to be well-formed UTF-8, cut, hashed with a
-  // prefetch of each slot, and folded. A batch that meets malformed bytes folds what stands before the window of 64
-  // bytes where they are, and decodes the text from there to some delimiter further on into memory of its own, which is
-  // folded likewise.
+  // prefetch of each slot, and folded. Tokens with malformed bytes are decoded one by one into memory of their own, and
+  // folded after tokens that stand behind them: all rows have the same value.
   //
   // The table is prepared. `bytes`: at most 2^31 - 1, borrowed until return.
   // Errors: cancelled (looked at once per batch, which is at most 16 KiB), out_of_memory.

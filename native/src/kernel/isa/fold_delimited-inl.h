@@ -2,18 +2,27 @@
 //
 //   window:      ....................................................... 64 bytes
 //   delimiters:  ..1......1.1........1..........1.......1............1.. one bit a byte
-//   ends:        2        9 11       20         31      39           52  positions, collected over some hundred tokens
+//   positions:   2        9 11       20         31      39           52  collected over some hundred tokens
 //   checks:      the windows with bytes outside ASCII, and each window after one whose last 3 bytes have some
 //
-// Then the checks are made, and only when they hold are keys loaded, hashed and folded: a row is in the table only if
-// all of it is known to be well-formed. The open token, from the last delimiter to the next, may span batches; its
-// bytes are in windows that were checked.
+// Then the checks are made, and only then are keys loaded, hashed and folded: a row is in the table only if all of it
+// is known to be well-formed. The open token, from the last delimiter to the next, may span batches; its bytes are in
+// windows that were checked.
+//
+// Malformed text. A delimiter is ASCII, which ends every character: what a token decodes to does not depend on what
+// stands around it. So only tokens with bytes outside ASCII in a malformed window are taken out of their batch, decoded
+// one by one into memory of their own, and folded some hundred at a time. All rows of a block have the same value, so
+// that the order between rows shows in nothing.
+//
+// Pairs. Where a carriage return was met, batches are collected in another way: its line feed is no delimiter, and the
+// token before it ends where the carriage return stands, while the one after it begins after the line feed.
 #pragma once
 
 #include "fold_spans-inl.h"
 #include "ts_streaming/instruction_set.h"
 #include "ts_streaming/lines.h"
 #include "ts_streaming/repaired_text.h"
+#include "ts_streaming/utf8.h"
 #include "window-inl.h"
 
 namespace ts_streaming {
@@ -22,23 +31,40 @@ namespace {
 // Windows of a batch: 16 KiB, so that text with few delimiters is checked while it is in the cache.
 constexpr size_t batch_windows = 256;
 
-// Bytes of text that are decoded together once a malformed byte was met: text that is wrong once is often wrong again, and
-// then more and more of it is decoded at a time.
-constexpr size_t first_repair_bytes = 4096;
-constexpr size_t most_repair_bytes = 64 * 1024;
+// Room for the decoded bytes of tokens that were malformed.
+constexpr size_t decoded_capacity = 8 * 1024;
+
+// A window that is to be checked: where tokens end in it, and the number of the one that is open where it begins.
+struct window_check {
+  uint64_t ends;
+  uint32_t at;
+  uint32_t token;
+};
 
 struct delimited_batch {
-  // ends[0] is the position before the open token; positions follow.
+  // positions[i] is the position before token i.
   alignas(64) uint32_t positions[1 + batch_capacity];
-  alignas(64) uint32_t starts[batch_capacity];
-  uint32_t checks[batch_windows + 1];
+  // Where tokens end, if they do not end at the next position.
+  alignas(64) uint32_t ends[batch_capacity];
+  window_check checks[batch_windows + 1];
+  // Tokens with malformed bytes, ascending; the last one can be the open token.
+  uint32_t malformed[batch_capacity + 1];
   size_t tokens;
   size_t check_count;
-  uint64_t line_feeds;
-  bool has_carriage_return;
+  size_t malformed_count;
+  uint64_t lines;
+  bool has_ends;
   key_batch keys;
+};
 
-  uint32_t* ends() noexcept { return positions + 1; }
+// Tokens that were malformed, decoded.
+struct decoded_tokens {
+  // 16 bytes can be read from where each begins.
+  uint8_t bytes[decoded_capacity + 16];
+  uint32_t starts[batch_rows];
+  uint32_t ends[batch_rows];
+  size_t count;
+  uint32_t used;
 };
 
 // Writes the positions of all ones of a mask. May write some more entries after them, within 64.
@@ -65,52 +91,86 @@ class delimited_fold {
         values_{nullptr, value},
         text_(text),
         cancel_(cancel),
-        counts_(counts) {}
+        counts_(counts) {
+    decoded_.count = 0;
+    decoded_.used = 0;
+  }
 
-  // is_whole: the text ends where a line does, so that what follows its last delimiter is a token.
-  error_code run(bool is_whole) noexcept {
+  error_code run() noexcept {
     while (at_ < text_.size || is_cut_) {
       if (is_cancelled(cancel_)) return error_code::cancelled;
       collect();
-      const size_t malformed = first_malformed();
-      if (malformed != none) keep_before(malformed);
-      error_code error = fold_batch();
-      if (error == error_code::none && malformed != none) error = repair(malformed, is_whole);
+      check();
+      const error_code error = fold_batch();
       if (error != error_code::none) return error;
-      // What was repaired up to the end had its last token.
-      if (malformed != none && at_ == text_.size) return error_code::none;
     }
-    return is_whole ? fold_last() : error_code::none;
+    const error_code error = fold_last();
+    return error == error_code::none ? fold_decoded() : error;
   }
 
  private:
-  static constexpr size_t none = ~size_t{0};
-
   // Finds the next delimiters.
   void collect() noexcept {
+    const size_t at = at_;
+    const bool is_cut = is_cut_;
+    batch_.has_ends = has_carriage_return_;
+    if (!has_carriage_return_) {
+      collect_as<false>();
+      if (!has_carriage_return_) return;
+      // Once more from where it began.
+      at_ = at;
+      is_cut_ = is_cut;
+      batch_.has_ends = true;
+    }
+    collect_as<true>();
+  }
+
+  // has_ends: the line feed of a pair is no delimiter. Without it what is found is right only if there is no carriage
+  // return.
+  template <bool has_ends>
+  void collect_as() noexcept {
     // Locals: what the loop writes could otherwise be any member.
     window_scanner scanner(set_);
     size_t at = at_, tokens = 0, checks = 0, windows = 0;
-    uint64_t line_feeds = 0;
+    uint64_t lines = 0;
     bool is_cut = is_cut_;
-    const auto take = [&](const window_masks& masks) noexcept {
-      const size_t count = ones(masks.delimiters);
-      write_positions(masks.delimiters, static_cast<uint32_t>(at), count, batch_.ends() + tokens);
-      tokens += count;
-      line_feeds += ones(masks.line_feeds);
-      batch_.checks[checks] = static_cast<uint32_t>(at);
+    bool is_after_carriage_return = has_ends && at > 0 && text_.data[at - 1] == carriage_return;
+    uint32_t* const positions = batch_.positions + 1;
+    const auto take = [&](const window_masks& masks, bool is_before_line_feed) noexcept {
+      const uint64_t carriage_returns = masks.carriage_returns, line_feeds = masks.line_feeds;
+      // Line feeds of pairs.
+      const uint64_t second = has_ends ? line_feeds & (carriage_returns << 1 | is_after_carriage_return) : 0;
+      const uint64_t ends = masks.delimiters & ~second;
+      const uint32_t from = static_cast<uint32_t>(at);
+      batch_.checks[checks] = {ends, from, static_cast<uint32_t>(tokens)};
       checks += (masks.non_ascii != 0) | is_cut;
       is_cut = masks.non_ascii >> (window_bytes - look_back) != 0;
       windows++;
+      const size_t count = ones(ends);
+      if (!has_ends) {
+        write_positions(ends, from, count, positions + tokens);
+        tokens += count;
+        lines += ones(line_feeds);
+        return;
+      }
+      write_positions(ends, from, count, batch_.ends + tokens);
+      // A carriage return in the last byte stands for its line feed too, which is in the next window.
+      write_positions((masks.delimiters & ~(second >> 1)) & ~(line_feeds & is_after_carriage_return), from, count,
+                      positions + tokens);
+      tokens += count;
+      lines += ones(ends & (line_feeds | carriage_returns));
+      is_after_carriage_return = carriage_returns >> 63 != 0;
+      positions[static_cast<ptrdiff_t>(tokens) - 1] += is_after_carriage_return & is_before_line_feed;
     };
     const auto has_room = [&]() noexcept { return windows < batch_windows && tokens <= batch_rows; };
-    for (; has_room() && at + window_bytes <= text_.size; at += window_bytes) take(scanner.scan(text_.data + at));
+    for (; has_room() && at + window_bytes <= text_.size; at += window_bytes)
+      take(scanner.scan(text_.data + at), has_ends && is_line_feed(at + window_bytes));
     if (has_room() && at + window_bytes > text_.size) {
       padded_window room;
       window_masks masks = scanner.scan(window_at(text_.data, text_.size, at, room));
       // The zeros after the end are no delimiters, even where NUL is one.
       masks.delimiters &= (uint64_t{1} << (text_.size - at)) - 1;
-      take(masks);
+      take(masks, false);
       at = text_.size;
       is_cut = false;
     }
@@ -118,99 +178,119 @@ class delimited_fold {
     is_cut_ = is_cut;
     batch_.tokens = tokens;
     batch_.check_count = checks;
-    batch_.line_feeds = line_feeds;
-    // The line feed of a pair is the business of the batch where it stands.
-    batch_.has_carriage_return =
-        scanner.saw_carriage_return() || (start_ > 0 && text_.data[start_ - 1] == carriage_return);
+    batch_.lines = lines;
+    has_carriage_return_ = scanner.saw_carriage_return();
   }
 
-  // The first window of the batch that is malformed, or none.
-  size_t first_malformed() const noexcept {
+  // Whether the line feed of a pair can stand at a position.
+  bool is_line_feed(size_t position) const noexcept {
+    return position < text_.size && text_.data[position] == line_feed;
+  }
+
+  const uint32_t* ends() const noexcept { return batch_.has_ends ? batch_.ends : batch_.positions + 1; }
+
+  // Finds the tokens of the batch that are malformed, and whether the open one is.
+  void check() noexcept {
+    batch_.malformed_count = 0;
+    if (is_open_malformed_) mark(0);
     for (size_t i = 0; i < batch_.check_count; i++) {
-      if (!is_well_formed_at(text_.data, text_.size, batch_.checks[i])) return batch_.checks[i];
+      if (!is_well_formed_at(text_.data, text_.size, batch_.checks[i].at)) mark_tokens(batch_.checks[i]);
     }
-    return none;
+    const size_t count = batch_.malformed_count;
+    is_open_malformed_ = count > 0 && batch_.malformed[count - 1] == batch_.tokens;
+    batch_.malformed_count -= is_open_malformed_;
   }
 
-  // Takes back what the batch has found from a position on.
-  void keep_before(size_t position) noexcept {
-    const uint32_t* const ends = batch_.ends();
-    while (batch_.tokens > 0 && ends[batch_.tokens - 1] >= position) batch_.tokens--;
-    batch_.line_feeds = 0;
-    for (size_t i = 0; i < batch_.tokens; i++) batch_.line_feeds += text_.data[ends[i]] == line_feed;
+  // Marks the tokens with bytes outside ASCII in a window.
+  void mark_tokens(const window_check& window) noexcept {
+    // What the window begins with can be the missing rest of a character.
+    if (window.at > 0 && text_.data[window.at - 1] >= 0x80) mark(window.token);
+    padded_window room;
+    uint64_t bytes = non_ascii_of(window_at(text_.data, text_.size, window.at, room));
+    while (bytes != 0) {
+      // Those before the first of them.
+      const uint64_t before = (bytes & (~bytes + 1)) - 1;
+      mark(window.token + static_cast<uint32_t>(ones(window.ends & before)));
+      const uint64_t after = window.ends & ~before;
+      // From the end of its token on.
+      bytes &= ~((after & (~after + 1)) - 1);
+    }
+  }
+
+  void mark(uint32_t token) noexcept {
+    const size_t count = batch_.malformed_count;
+    if (count > 0 && batch_.malformed[count - 1] == token) return;
+    batch_.malformed[batch_.malformed_count++] = token;
   }
 
   error_code fold_batch() noexcept {
     if (batch_.tokens == 0) return error_code::none;
-    uint32_t* const ends = batch_.ends();
-    const uint32_t last = ends[batch_.tokens - 1];
-    const bool is_roomy = last + size_t{16} <= text_.size;
-    const size_t rows = batch_.has_carriage_return ? cut_with_carriage_returns() : batch_.tokens;
-    const error_code ready = begin_batch(table_, kind_, values_, rows);
-    if (ready != error_code::none) return ready;
-    if (batch_.has_carriage_return) {
-      load_keys_as<0>(is_roomy, table_, text_.data, batch_.starts, ends, rows, batch_.keys);
-    } else {
-      // Each token begins one byte after the end of the one before.
-      batch_.positions[0] = start_ - 1;
-      load_keys_as<1>(is_roomy, table_, text_.data, batch_.positions, ends, rows, batch_.keys);
-      counts_.lines += batch_.line_feeds;
-    }
-    start_ = last + 1;
-    counts_.rows += rows;
+    // Each token begins one byte after the position before it.
+    batch_.positions[0] = start_ - 1;
+    start_ = batch_.positions[batch_.tokens] + 1;
+    const bool is_roomy = ends()[batch_.tokens - 1] + size_t{16} <= text_.size;
+    counts_.lines += batch_.lines;
+    counts_.rows += batch_.tokens;
+    size_t rows = batch_.tokens;
+    error_code error = batch_.malformed_count == 0 ? error_code::none : take_malformed(rows);
+    if (error == error_code::none) error = begin_batch(table_, kind_, values_, rows);
+    if (error != error_code::none) return error;
+    load_keys_as<1>(is_roomy, table_, text_.data, batch_.positions, ends(), rows, batch_.keys);
     return fold_keys_as<false>(kind_, table_, text_.data, batch_.keys, rows, values_);
   }
 
-  // Makes the batch's ends and starts those of its tokens, where the line feed of a pair ends none. Counts lines.
-  size_t cut_with_carriage_returns() noexcept {
-    uint32_t* const ends = batch_.ends();
-    uint32_t start = start_;
-    size_t rows = 0;
-    uint64_t lines = 0;
-    for (size_t i = 0; i < batch_.tokens; i++) {
-      const uint32_t end = ends[i];
-      const uint8_t byte = text_.data[end];
-      const uint8_t before = text_.data[end - (end > 0)];
-      // No branch: where lines end is anybody's guess. What was written for the line feed of a pair is written over.
-      const bool is_token = (byte != line_feed) | (before != carriage_return);
-      batch_.starts[rows] = start;
-      ends[rows] = end;
-      rows += is_token;
-      lines += is_token & ((byte == line_feed) | (byte == carriage_return));
-      start = end + 1;
+  // Takes the malformed tokens out of the batch: the last one that stays comes in the place of each.
+  error_code take_malformed(size_t& rows) noexcept {
+    uint32_t* const positions = batch_.positions;
+    if (!batch_.has_ends) memcpy(batch_.ends, positions + 1, rows * sizeof(uint32_t));
+    batch_.has_ends = true;
+    for (size_t i = batch_.malformed_count; i-- > 0;) {
+      const uint32_t token = batch_.malformed[i];
+      const error_code error = decode(positions[token] + 1, batch_.ends[token]);
+      if (error != error_code::none) return error;
+      rows--;
+      positions[token] = positions[rows];
+      batch_.ends[token] = batch_.ends[rows];
     }
-    counts_.lines += lines;
-    return rows;
+    return error_code::none;
   }
 
-  // Decodes and folds the text from the open token to some delimiter after a malformed window, and goes on after it.
-  error_code repair(size_t malformed, bool is_whole) noexcept {
-    size_t from = start_;
-    // The line feed of a pair whose carriage return is not in the part would begin a line of its own.
-    if (is_pair_at(from)) from++;
-    repair_bytes_ = malformed - repaired_to_ >= repair_bytes_     ? first_repair_bytes
-                    : repair_bytes_ < most_repair_bytes ? 2 * repair_bytes_
-                                                        : most_repair_bytes;
-    size_t to = malformed + window_bytes + repair_bytes_;
-    while (to < text_.size && !is_delimiter(set_, text_.data[to - 1])) {
-      if ((to & 0xf'ffff) == 0 && is_cancelled(cancel_)) return error_code::cancelled;
-      to++;
+  // Decodes one token, which is folded with others.
+  error_code decode(uint32_t start, uint32_t end) noexcept {
+    const byte_view token{text_.data + start, end - start};
+    const size_t most = replacement_size * token.size;
+    if (most > decoded_capacity) return fold_repaired(token);
+    if (decoded_.count == batch_rows || decoded_.used + most > decoded_capacity) {
+      const error_code error = fold_decoded();
+      if (error != error_code::none) return error;
     }
-    if (to > text_.size) to = text_.size;
-    at_ = to;
-    start_ = static_cast<uint32_t>(to);
-    is_cut_ = false;
-    repaired_to_ = to;
-    return fold_repaired({text_.data + from, to - from}, is_whole && to == text_.size);
+    uint8_t* const from = decoded_.bytes + decoded_.used;
+    decoded_.starts[decoded_.count] = decoded_.used;
+    decoded_.used += static_cast<uint32_t>(write_normalized(token, from) - from);
+    decoded_.ends[decoded_.count++] = decoded_.used;
+    return error_code::none;
   }
 
-  // Whether the line feed of a pair stands at a position.
-  bool is_pair_at(size_t position) const noexcept {
-    return position > 0 && position < text_.size && text_.data[position] == line_feed &&
-           text_.data[position - 1] == carriage_return;
+  error_code fold_decoded() noexcept {
+    const byte_view bytes{decoded_.bytes, sizeof decoded_.bytes};
+    const error_code error =
+        fold_spans(table_, kind_, values_, bytes, decoded_.starts, decoded_.ends, decoded_.count, cancel_);
+    decoded_.count = 0;
+    decoded_.used = 0;
+    return error;
   }
 
-  error_code fold_repaired(byte_view malformed, bool is_whole) noexcept;
+  // Decodes and folds one token of any length.
+  error_code fold_repaired(byte_view token) noexcept {
+    repaired_text repaired;
+    error_code error = repair_text(token, *table_.memory, cancel_, repaired);
+    if (error == error_code::out_of_memory) table_.missing_bytes = repaired.allocated;
+    if (error != error_code::none) return error;
+    const uint32_t start = 0, end = static_cast<uint32_t>(repaired.size);
+    error = fold_spans(table_, kind_, values_, {repaired.bytes, repaired.size}, &start, &end, 1, cancel_);
+    release_repaired_text(repaired, *table_.memory);
+    return error;
+  }
 
   // The token after the last delimiter, which is there unless that delimiter ends a line.
   error_code fold_last() noexcept {
@@ -218,6 +298,7 @@ class delimited_fold {
     const uint32_t end = static_cast<uint32_t>(text_.size);
     counts_.lines++;
     counts_.rows++;
+    if (is_open_malformed_) return decode(start_, end);
     return fold_spans(table_, kind_, values_, text_, &start_, &end, 1, cancel_);
   }
 
@@ -231,35 +312,20 @@ class delimited_fold {
   // The next window, and the open token.
   size_t at_ = 0;
   uint32_t start_ = 0;
+  bool is_open_malformed_ = false;
   // Whether the last window may end inside a character.
   bool is_cut_ = false;
-  // Of the last repair.
-  size_t repair_bytes_ = first_repair_bytes;
-  size_t repaired_to_ = 0;
+  // Whether the last batch had one.
+  bool has_carriage_return_ = false;
   delimited_batch batch_;
+  decoded_tokens decoded_;
 };
-
-// Not inside the class: a fold that is not whole makes one that is, over memory of its own.
-error_code fold_text(text_table& table, const delimiter_set& delimiters, combine kind, double value, byte_view text,
-                     bool is_whole, const cancellation& cancel, fold_counts& counts) noexcept {
-  delimited_fold fold(table, delimiters, kind, value, text, cancel, counts);
-  return fold.run(is_whole);
-}
-
-error_code delimited_fold::fold_repaired(byte_view malformed, bool is_whole) noexcept {
-  repaired_text repaired;
-  error_code error = repair_text(malformed, *table_.memory, cancel_, repaired);
-  if (error == error_code::out_of_memory) table_.missing_bytes = repaired.allocated;
-  if (error != error_code::none) return error;
-  error = fold_text(table_, set_, kind_, values_.each, {repaired.bytes, repaired.size}, is_whole, cancel_, counts_);
-  release_repaired_text(repaired, *table_.memory);
-  return error;
-}
 
 // See instruction_set.
 error_code fold_delimited(text_table& table, const delimiter_set& delimiters, combine kind, double value,
                           byte_view block, const cancellation& cancel, fold_counts& counts) noexcept {
-  return fold_text(table, delimiters, kind, value, block, true, cancel, counts);
+  delimited_fold fold(table, delimiters, kind, value, block, cancel, counts);
+  return fold.run();
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ constexpr size_t window_bytes = 64;
 struct window_masks {
   uint64_t delimiters;
   uint64_t line_feeds;
+  uint64_t carriage_returns;
   uint64_t non_ascii;
 };
 
@@ -52,11 +53,12 @@ class window_scanner {
   window_masks scan(const uint8_t* window) noexcept {
     const __m256i low = half_of(window), high = half_of(window + 32);
     const __m256i feed = _mm256_set1_epi8(line_feed), carriage = _mm256_set1_epi8(carriage_return);
-    carriage_returns_ = _mm256_or_si256(
-        carriage_returns_, _mm256_or_si256(_mm256_cmpeq_epi8(low, carriage), _mm256_cmpeq_epi8(high, carriage)));
+    const __m256i low_carriages = _mm256_cmpeq_epi8(low, carriage), high_carriages = _mm256_cmpeq_epi8(high, carriage);
+    carriage_returns_ = _mm256_or_si256(carriage_returns_, _mm256_or_si256(low_carriages, high_carriages));
     return {mask_of(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table_, low), low),
                     _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table_, high), high)),
-            mask_of(_mm256_cmpeq_epi8(low, feed), _mm256_cmpeq_epi8(high, feed)), mask_of(low, high)};
+            mask_of(_mm256_cmpeq_epi8(low, feed), _mm256_cmpeq_epi8(high, feed)),
+            mask_of(low_carriages, high_carriages), mask_of(low, high)};
   }
 
   // Whether a carriage return was in a window.

@@ -26,6 +26,7 @@ constexpr size_t window_bytes = 64;
 struct window_masks {
   uint64_t delimiters;
   uint64_t line_feeds;
+  uint64_t carriage_returns;
   uint64_t non_ascii;
 };
 
@@ -116,7 +117,7 @@ class window_scanner {
     carriage_returns_ |= carriages;
     uint64_t delimiters = feeds | carriages;
     for (int i = 0; i < count_; i++) delimiters |= equal_bytes(window, separators_[i]);
-    return {delimiters, feeds, non_ascii_of(window)};
+    return {delimiters, feeds, carriages, non_ascii_of(window)};
   }
 
   // Whether a carriage return was in a window.
