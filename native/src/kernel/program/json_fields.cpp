@@ -1,5 +1,7 @@
 #include "json_fields.h"
 
+#include <cstring>
+
 #include "json_scanner.h"
 #include "plain_number.h"
 #include "text_values.h"
@@ -35,82 +37,121 @@ void poison_all(const json_node& node, size_t row) noexcept {
   set_below(node, row, false);
 }
 
+// Whether an expected name stands at a position from which its words can be read, of `rest` bytes of text.
+bool is_expected(const expected_name& name, const uint8_t* at, size_t rest) noexcept {
+  if (name.size == 0 || name.size > rest) return false;
+  uint64_t difference = 0;
+  for (size_t i = 0; i < expected_name::word_count; i++) {
+    uint64_t word;
+    memcpy(&word, at + i * sizeof word, sizeof word);
+    difference |= (word & name.masks[i]) ^ name.words[i];
+  }
+  return difference == 0;
+}
+
+void expect(expected_name& name, const uint8_t* from, size_t size, json_node* child) noexcept {
+  name = {};
+  if (size > sizeof name.words) return;
+  memcpy(name.words, from, size);
+  memset(name.masks, 0xff, size);
+  name.size = size;
+  name.child = child;
+}
+
 // One text on its way into the columns.
 class json_row {
  public:
-  json_row(machine& running, const json_fields& fields, byte_view text, size_t row) noexcept
-      : machine_(running), fields_(fields), scanner_(text, running.is_roomy), row_(row) {}
+  json_row(machine& running, json_fields& fields, byte_view text, size_t row) noexcept
+      : machine_(running), fields_(fields), text_(text), scanner_(text, running.is_roomy), row_(row) {}
 
   // Returns false where there is no memory.
   bool read() noexcept {
-    const bool is_json = value(fields_.root, 0) && is_whole();
+    const uint8_t* const at = value(fields_.root, scanner_.skip_space(text_.data), 0);
     if (has_no_memory_) return false;
-    if (!is_json) poison_all(fields_.root, row_);
+    if (at == nullptr || !scanner_.is_end(scanner_.skip_space(at))) poison_all(fields_.root, row_);
     return true;
   }
 
  private:
-  bool is_whole() noexcept {
-    scanner_.skip_space();
-    return scanner_.is_at_end();
-  }
-
-  // Reads the value of a node. `depth`: of what it stands in.
-  bool value(const json_node& node, size_t depth) noexcept {
-    scanner_.skip_space();
-    const uint8_t* const from = scanner_.position();
-    switch (scanner_.peek()) {
+  // Reads the value of a node, before which is no space, and returns what is after it, or null. `depth`: of what it
+  // stands in.
+  const uint8_t* value(json_node& node, const uint8_t* at, size_t depth) noexcept {
+    switch (scanner_.peek(at)) {
       case '{':
         set_all(node.targets, row_, undefined_value, true);
-        if (node.first_child != nullptr) return object(node, depth + 1);
-        return scanner_.skip_value(depth);
+        return node.first_child != nullptr ? object(node, at + 1, depth + 1) : scanner_.skip_value(at, depth);
       case '[':
         poison_all(node, row_);
-        return scanner_.skip_value(depth);
+        return scanner_.skip_value(at, depth);
       case '"': {
-        scanner_.take('"');
         json_string text;
-        return scanner_.string(text) && set_text(node, text);
+        at = scanner_.string(at + 1, text);
+        return at != nullptr && set_text(node, text) ? at : nullptr;
       }
       case 't':
-        return scanner_.literal("true", 4) && set_scalar(node, boolean(true));
+        set_scalar(node, boolean(true));
+        return scanner_.literal(at, "true", 4);
       case 'f':
-        return scanner_.literal("false", 5) && set_scalar(node, boolean(false));
+        set_scalar(node, boolean(false));
+        return scanner_.literal(at, "false", 5);
       case 'n':
-        return scanner_.literal("null", 4) && set_scalar(node, null_value);
-      default:
-        return scanner_.number() && set_number(node, {from, static_cast<size_t>(scanner_.position() - from)});
+        set_scalar(node, null_value);
+        return scanner_.literal(at, "null", 4);
+      default: {
+        const uint8_t* const end = scanner_.number(at);
+        if (end != nullptr) set_number(node, {at, static_cast<size_t>(end - at)});
+        return end;
+      }
     }
   }
 
-  bool object(const json_node& node, size_t depth) noexcept {
-    if (depth > json_depth_limit) return false;
+  // `at`: after the brace.
+  const uint8_t* object(json_node& node, const uint8_t* at, size_t depth) noexcept {
+    if (depth > json_depth_limit) return nullptr;
     for (const json_node* child = node.first_child; child != nullptr; child = child->next_sibling) {
       set_all(child->targets, row_, undefined_value, false);
       set_below(*child, row_, true);
     }
-    scanner_.take('{');
-    scanner_.skip_space();
-    if (scanner_.take('}')) return true;
-    for (;;) {
-      json_string name;
-      if (!scanner_.take('"') || !scanner_.string(name)) return false;
-      scanner_.skip_space();
-      if (!scanner_.take(':')) return false;
-      const json_node* const child = child_of(node, name);
-      if (has_no_memory_) return false;
-      if (!(child != nullptr ? value(*child, depth) : scanner_.skip_value(depth))) return false;
-      scanner_.skip_space();
-      if (scanner_.take('}')) return true;
-      if (!scanner_.take(',')) return false;
-      scanner_.skip_space();
+    at = scanner_.skip_space(at);
+    if (scanner_.peek(at) == '}') return at + 1;
+    for (size_t place = 0;; place++) {
+      json_node* child = nullptr;
+      at = name(node, at, place, child);
+      if (at == nullptr) return nullptr;
+      at = scanner_.skip_space(at);
+      at = child != nullptr ? value(*child, at, depth) : scanner_.skip_value(at, depth);
+      if (at == nullptr) return nullptr;
+      at = scanner_.skip_space(at);
+      if (scanner_.peek(at) == '}') return at + 1;
+      if (scanner_.peek(at) != ',') return nullptr;
+      at = scanner_.skip_space(at + 1);
     }
   }
 
-  const json_node* child_of(const json_node& node, const json_string& written) noexcept {
+  // Reads the name at a place of an object, with its colon.
+  const uint8_t* name(const json_node& node, const uint8_t* from, size_t place, json_node*& child) noexcept {
+    const bool can_expect = machine_.is_roomy && place < most_expected;
+    if (can_expect && is_expected(node.expected[place], from, static_cast<size_t>(text_.data + text_.size - from))) {
+      child = node.expected[place].child;
+      return from + node.expected[place].size;
+    }
+    json_string written;
+    const uint8_t* at = scanner_.peek(from) == '"' ? scanner_.string(from + 1, written) : nullptr;
+    if (at == nullptr) return nullptr;
+    const bool is_plain = !written.has_escapes && scanner_.peek(at) == ':';
+    at = scanner_.skip_space(at);
+    if (scanner_.peek(at) != ':') return nullptr;
+    child = child_of(node, written);
+    if (has_no_memory_) return nullptr;
+    at++;
+    if (can_expect && is_plain) expect(node.expected[place], from, static_cast<size_t>(at - from), child);
+    return at;
+  }
+
+  json_node* child_of(const json_node& node, const json_string& written) noexcept {
     byte_view name = written.raw;
     if (written.has_escapes && !unescape(written.raw, name)) return nullptr;
-    for (const json_node* child = node.first_child; child != nullptr; child = child->next_sibling)
+    for (json_node* child = node.first_child; child != nullptr; child = child->next_sibling)
       if (is_same_text(child->name, name)) return child;
     return nullptr;
   }
@@ -141,20 +182,18 @@ class json_row {
     return !has_no_memory_;
   }
 
-  bool set_number(const json_node& node, byte_view digits) noexcept {
+  void set_number(const json_node& node, byte_view digits) noexcept {
     data_value value = undefined_value;
     value.type = data_type::number;
     value.number = node.targets == nullptr ? 0 : plain_number(digits);
     const bool is_poisoned = value.number != value.number;
     set_all(node.targets, row_, value, is_poisoned);
     set_below(node, row_, false);
-    return true;
   }
 
-  bool set_scalar(const json_node& node, const data_value& value) noexcept {
+  void set_scalar(const json_node& node, const data_value& value) noexcept {
     set_all(node.targets, row_, value, false);
     set_below(node, row_, value.type == data_type::null);
-    return true;
   }
 
   static data_value boolean(bool is_true) noexcept {
@@ -165,11 +204,21 @@ class json_row {
   }
 
   machine& machine_;
-  const json_fields& fields_;
-  json_scanner scanner_;
+  json_fields& fields_;
+  const byte_view text_;
+  const json_scanner scanner_;
   const size_t row_;
   bool has_no_memory_ = false;
 };
+
+// Returns false where there is no memory.
+bool has_expected(json_node& node, arena& memory) noexcept {
+  if (node.expected != nullptr) return true;
+  node.expected = memory.allocate_array<expected_name>(most_expected);
+  if (node.expected == nullptr) return false;
+  for (size_t i = 0; i < most_expected; i++) node.expected[i] = {};
+  return true;
+}
 
 }  // namespace
 
@@ -182,12 +231,13 @@ json_fields* open_json_fields(arena& memory) noexcept {
 bool add_json_field(json_fields& fields, const instruction& what, const column& to, arena& memory) noexcept {
   json_node* node = &fields.root;
   for (size_t i = 0; i < what.count; i++) {
+    if (!has_expected(*node, memory)) return false;
     json_node** link = &node->first_child;
     while (*link != nullptr && !is_same_text((*link)->name, what.names[i])) link = &(*link)->next_sibling;
     if (*link == nullptr) {
       *link = memory.allocate_array<json_node>(1);
       if (*link == nullptr) return false;
-      **link = {what.names[i], nullptr, nullptr, nullptr};
+      **link = {what.names[i], nullptr, nullptr, nullptr, nullptr};
     }
     node = *link;
   }

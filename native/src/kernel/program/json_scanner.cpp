@@ -66,57 +66,57 @@ uint8_t unescaped(uint8_t letter) noexcept {
 
 }  // namespace
 
-bool json_scanner::skip_value(size_t base) noexcept {
+const uint8_t* json_scanner::skip_value(const uint8_t* at, size_t base) const noexcept {
   open_containers containers;
   json_string name;
   size_t depth = base;
-  bool is_value_next = true;
+  const auto skip_name = [&]() noexcept {
+    at = peek(at) == '"' ? string(at + 1, name) : nullptr;
+    if (at == nullptr) return false;
+    at = skip_space(at);
+    if (peek(at) != ':') return false;
+    at = skip_space(at + 1);
+    return true;
+  };
   for (;;) {
-    skip_space();
-    if (is_value_next) {
-      const uint8_t first = peek();
-      if (first == '{' || first == '[') {
-        const bool is_object = first == '{';
-        if (++depth > json_depth_limit) return false;
-        containers.open(depth, is_object);
-        at_++;
-        skip_space();
-        if (take(is_object ? '}' : ']')) {
-          depth--;
-        } else if (is_object) {
-          if (!take('"') || !string(name)) return false;
-          skip_space();
-          if (!take(':')) return false;
-          continue;
-        } else {
-          continue;
-        }
-      } else if (first == '"') {
-        at_++;
-        if (!string(name)) return false;
-      } else if (first == 't') {
-        if (!literal("true", 4)) return false;
-      } else if (first == 'f') {
-        if (!literal("false", 5)) return false;
-      } else if (first == 'n') {
-        if (!literal("null", 4)) return false;
-      } else if (!number()) {
-        return false;
+    // A value begins here.
+    const uint8_t first = peek(at);
+    if (first == '{' || first == '[') {
+      const bool is_object = first == '{';
+      if (++depth > json_depth_limit) return nullptr;
+      containers.open(depth, is_object);
+      at = skip_space(at + 1);
+      if (peek(at) != (is_object ? '}' : ']')) {
+        if (is_object && !skip_name()) return nullptr;
+        continue;
       }
-      if (depth == base) return true;
-      skip_space();
+      at++;
+      depth--;
+    } else if (first == '"') {
+      at = string(at + 1, name);
+    } else if (first == 't') {
+      at = literal(at, "true", 4);
+    } else if (first == 'f') {
+      at = literal(at, "false", 5);
+    } else if (first == 'n') {
+      at = literal(at, "null", 4);
+    } else {
+      at = number(at);
     }
-    // A value of the innermost container has ended.
-    const bool is_object = containers.is_object(depth);
-    is_value_next = take(',');
-    if (!is_value_next) {
-      if (!take(is_object ? '}' : ']')) return false;
-      if (--depth == base) return true;
-    } else if (is_object) {
-      skip_space();
-      if (!take('"') || !string(name)) return false;
-      skip_space();
-      if (!take(':')) return false;
+    if (at == nullptr) return nullptr;
+    // It has ended, and perhaps with it what it stands in.
+    for (;;) {
+      if (depth == base) return at;
+      at = skip_space(at);
+      const bool is_object = containers.is_object(depth);
+      if (peek(at) == ',') {
+        at = skip_space(at + 1);
+        if (is_object && !skip_name()) return nullptr;
+        break;
+      }
+      if (peek(at) != (is_object ? '}' : ']')) return nullptr;
+      at++;
+      depth--;
     }
   }
 }
