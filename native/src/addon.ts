@@ -85,7 +85,10 @@ export interface Addon {
     blocks: readonly Uint8Array[],
   ): Promise<OperationStatus>;
 
-  /** @param values undefined for an aggregate of which each row counts one */
+  /**
+   * @param values undefined for an aggregate of which each row counts one
+   * @param hasDistinctKeys whether no two rows have the same key, so that the table will have as many groups at least
+   */
   foldColumn(
     pool: PoolHandle,
     table: TableHandle,
@@ -95,6 +98,7 @@ export interface Addon {
     values: readonly (Float64Array | undefined)[],
     from: number,
     to: number,
+    hasDistinctKeys: boolean,
   ): Promise<OperationStatus>;
 
   /** Comes before `seal`. @param report the number of groups, the bytes of their keys */

@@ -62,7 +62,7 @@ export class NativeTable implements KernelTable {
   merge(columns: Columns, from: number, to: number): Promise<void> {
     return this.#operate(() => {
       checkColumns(columns, this.#spec, from, to);
-      return this.#foldRange(columns.keys, columns.values, from, to);
+      return this.#foldRange(columns.keys, columns.values, from, to, true);
     });
   }
 
@@ -72,7 +72,7 @@ export class NativeTable implements KernelTable {
       checkValues(values, this.#spec, rows);
       checkOffsets(keys, 0, rows);
       const counted = values.map((column, i) => (this.#spec.aggregates[i] === 'count' ? undefined : column));
-      return this.#foldRange(keys, counted, 0, rows);
+      return this.#foldRange(keys, counted, 0, rows, false);
     });
   }
 
@@ -116,12 +116,16 @@ export class NativeTable implements KernelTable {
     return { bytes, lines, rows, escaped };
   }
 
-  /** @param values undefined for an aggregate of which each row counts one */
+  /**
+   * @param values undefined for an aggregate of which each row counts one
+   * @param hasDistinctKeys as those of a table have, which are merged
+   */
   #foldRange(
     keys: KeyColumn,
     values: readonly (Float64Array | undefined)[],
     from: number,
     to: number,
+    hasDistinctKeys: boolean,
   ): () => Promise<void> {
     checkKeySizes(keys, from, to);
     const { bytes, offsets } = memoryOf(keys);
@@ -129,7 +133,7 @@ export class NativeTable implements KernelTable {
     const held = [...values];
     return async () => {
       await this.#run((pool, report) =>
-        this.#addon.foldColumn(pool, this.#table, report, bytes, offsets, held, from, to),
+        this.#addon.foldColumn(pool, this.#table, report, bytes, offsets, held, from, to, hasDistinctKeys),
       );
     };
   }

@@ -198,6 +198,23 @@ TEST(folds_the_lines_of_many_words) {
   }
 }
 
+TEST(splits_no_partition_for_groups_that_it_has_room_for) {
+  row_list rows;
+  for (unsigned i = 0; i < 600'000; i++) rows.add(key_of(i), i * 0.1);
+  groups expected;
+  fold_into(expected, rows, 0, nullptr);
+  owned_table owned;
+  CHECK(reserve_text_table(owned.table, rows.starts.size(), true) == error_code::none);
+  CHECK(owned.table.partitions != nullptr);
+  const uint32_t count = owned.table.partitions->count;
+  CHECK(fold_rows(best_instruction_set(), owned.table, rows, 0, nullptr) == error_code::none);
+  check_groups(owned.table, expected);
+  CHECK_EQUAL(owned.table.partitions->count, count);
+  // There is room for as many already, and where rows waited they still do.
+  CHECK(reserve_text_table(owned.table, rows.starts.size(), true) == error_code::none);
+  check_groups(owned.table, expected);
+}
+
 TEST(loses_no_row_that_waits_when_there_is_no_memory) {
   const row_list rows = random_rows(400'000, 600'000, 10, 1);
   size_t failures = 0;

@@ -80,6 +80,53 @@ TEST(folds_none_of_the_rows_of_a_line_that_escapes) {
   }
 }
 
+TEST(reads_a_json_line_alike_whatever_names_the_line_before_had) {
+  std::string many = "{";
+  for (size_t i = 0; i < 40; i++) many += "\"" + std::string(i, 'n') + "\":" + std::to_string(i) + ",";
+  const std::vector<std::string> lines{R"({"a":1,"bb":2})",
+                                       R"({"bb":2,"a":1})",
+                                       R"({"a":1,"bb":3,"a":4})",
+                                       R"({"a" :1,"bb": 2})",
+                                       R"({"a":1,"b":2})",
+                                       R"({"a":1,"bbb":2})",
+                                       R"({"\u0061":7,"bb":2})",
+                                       R"({"a":1,"bb")",
+                                       R"({"a":1,"bb":)",
+                                       R"({"a":1,)",
+                                       R"({"a":1,"b)",
+                                       R"({"a":{"a":1},"bb":{"c":5}})",
+                                       R"({"a":1,"bb":{"d":5,"c":6}})",
+                                       R"({"a-name-that-is-long-enough":1,"a":2})",
+                                       R"({})",
+                                       many + "\"a\":8}",
+                                       many + "\"bb\":8}"};
+  // The counts of the keys that lines give, and how many lines escape.
+  const auto read = [](const instruction_set& isa, const std::string& text) {
+    program_builder program;
+    const int a = program.json(0, {"a"}, false), c = program.json(0, {"bb", "c"}, true);
+    owned_groups owned(key_type::data, {aggregate::count});
+    std::vector<uint32_t> escaped;
+    fold_counts counts;
+    const cancellation cancel;
+    CHECK(program.fold(isa, owned.table, {a, c}, true, {a}, {text}, cancel, escaped, counts) == error_code::none);
+    return std::pair(aggregates_of(owned.table), escaped.size() / 3);
+  };
+  for (const instruction_set* isa : instruction_sets()) {
+    for (const std::string& first : lines) {
+      for (const std::string& second : lines) {
+        auto [sums, escapes] = read(*isa, first + "\n" + second + "\n" + std::string(64, ' '));
+        auto [expected, expected_escapes] = read(*isa, first);
+        const auto [others, other_escapes] = read(*isa, second);
+        for (const auto& [key, values] : others)
+          expected.emplace(key, std::vector<double>{0}).first->second[0] += values[0];
+        CHECK(sums == expected);
+        // The line of spaces escapes too.
+        CHECK_EQUAL(escapes, expected_escapes + other_escapes + 1);
+      }
+    }
+  }
+}
+
 TEST(runs_batches_with_many_new_bytes_in_parts) {
   std::string line;
   for (size_t i = 0; i < 3000; i++) line += std::to_string(i) + " ";
@@ -98,6 +145,39 @@ TEST(runs_batches_with_many_new_bytes_in_parts) {
   const auto groups = aggregates_of(owned.table);
   CHECK_EQUAL(groups.size(), 3001u);
   for (const auto& [key, values] : groups) CHECK_EQUAL(values[0], static_cast<double>(key.size() + line.size()));
+}
+
+TEST(moves_no_group_of_a_table_that_has_room_for_them) {
+  for (const std::vector<aggregate>& kinds : {std::vector<aggregate>{aggregate::sum},
+                                              std::vector<aggregate>{aggregate::sum, aggregate::max}}) {
+    for (const size_t groups : {size_t{1}, size_t{1000}, size_t{100'000}}) {
+      owned_groups texts(key_type::utf8, kinds), numbers(key_type::float64, kinds);
+      std::string bytes;
+      std::vector<uint32_t> offsets{0};
+      std::vector<double> keys;
+      for (size_t i = 0; i < groups; i++) {
+        bytes += std::to_string(i);
+        offsets.push_back(static_cast<uint32_t>(bytes.size()));
+        keys.push_back(static_cast<double>(i));
+      }
+      const row_values values[] = {{keys.data(), 0}, {nullptr, 1}};
+      const byte_view view{reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()};
+      const cancellation cancel;
+      CHECK(reserve_groups(texts.table, groups) == error_code::none);
+      CHECK(reserve_groups(numbers.table, groups) == error_code::none);
+      const text_slot* const text_slots = texts.table.text.slots;
+      const number_slot* const number_slots = numbers.table.numbers.slots;
+      CHECK(fold_span_rows(best_instruction_set(), texts.table, view, offsets.data(), values, groups, cancel) ==
+            error_code::none);
+      CHECK(fold_number_rows(numbers.table, keys.data(), values, groups, cancel) == error_code::none);
+      CHECK(texts.table.text.slots == text_slots && numbers.table.numbers.slots == number_slots);
+      CHECK_EQUAL(groups_of_table(texts.table), groups);
+      CHECK_EQUAL(groups_of_table(numbers.table), groups);
+      // As many again need no more room.
+      CHECK(reserve_groups(texts.table, groups) == error_code::none);
+      CHECK(texts.table.text.slots == text_slots);
+    }
+  }
 }
 
 TEST(reports_every_allocation_of_a_program_that_fails_and_frees_all) {

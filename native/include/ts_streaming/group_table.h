@@ -57,6 +57,12 @@ void open_group_table(group_table& table, key_type key, const aggregate* kinds, 
 // Frees everything; the table is as opened.
 void release_group_table(group_table& table) noexcept;
 
+// Makes room for so many groups in all: where it is known that they come, as when those of another table are merged,
+// nothing is moved while they do.
+//
+// Errors: out_of_memory; nothing is lost.
+error_code reserve_groups(group_table& table, uint64_t groups) noexcept;
+
 // Folds one row for each key, in order. `values`: for each aggregate those of the rows, borrowed until return.
 //
 // is_roomy: 16 bytes can be read from where each key begins.

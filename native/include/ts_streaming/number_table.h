@@ -51,6 +51,9 @@ void open_number_table(number_table& table, hash_seed seed, const memory_source&
 // Frees everything; the table is as opened.
 void release_number_table(number_table& table) noexcept;
 
+// Makes room for so many groups in all. Errors: out_of_memory, and nothing has changed.
+error_code reserve_number_table(number_table& table, uint64_t groups) noexcept;
+
 // Folds rows in order.
 //
 // keys, values: float64[rows], borrowed until return.

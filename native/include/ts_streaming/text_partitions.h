@@ -89,10 +89,11 @@ struct text_partitions {
   uint64_t front_misses;
 };
 
-// Gives a table its partitions, without any groups in them; its slots become the front.
+// Gives a table its partitions, without any groups in them; its slots become the front. `groups`: how many will come at
+// least, so that partitions need not be split for them.
 //
 // Errors: out_of_memory, and nothing has changed.
-error_code open_text_partitions(text_table& table) noexcept;
+error_code open_text_partitions(text_table& table, uint64_t groups) noexcept;
 
 // Frees them.
 void release_text_partitions(text_table& table) noexcept;

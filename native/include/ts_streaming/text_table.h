@@ -85,6 +85,12 @@ void open_text_table(text_table& table, hash_seed seed, const memory_source& mem
 // Errors: out_of_memory.
 error_code prepare_text_table(text_table& table) noexcept;
 
+// Makes room for so many groups in all, of which a table then grows to none on the way. may_partition: whether its rows
+// may go through partitions, which nothing but find_in_text_table rules out.
+//
+// Errors: out_of_memory, and nothing has changed.
+error_code reserve_text_table(text_table& table, uint64_t groups, bool may_partition) noexcept;
+
 // Makes sure that all rows are in their groups: see text_partitions.h. Comes before groups are counted or read.
 //
 // O(pending rows + memory of the table). Errors: cancelled, out_of_memory; rows that are not in their groups stay pending.

@@ -92,7 +92,8 @@ class fold_column_operation final : public operation {
         numbers_(view_of<const double>(info.Env(), info[3]).data),
         offsets_(view_of<const uint32_t>(info.Env(), info[4]).data),
         from_(static_cast<size_t>(info[6].As<Napi::Number>().Int64Value())),
-        to_(static_cast<size_t>(info[7].As<Napi::Number>().Int64Value())) {
+        to_(static_cast<size_t>(info[7].As<Napi::Number>().Int64Value())),
+        has_distinct_keys_(info[8].ToBoolean().Value()) {
     const Napi::Array values = info[5].As<Napi::Array>();
     for (uint32_t i = 0; i < values.Length(); i++) {
       const double* const of = view_of<const double>(info.Env(), values.Get(i)).data;
@@ -102,6 +103,8 @@ class fold_column_operation final : public operation {
 
   error_code run(const cancellation& cancel) noexcept override {
     if (from_ == to_) return error_code::none;
+    const error_code error = has_distinct_keys_ ? reserve_groups(table(), to_ - from_) : error_code::none;
+    if (error != error_code::none) return error;
     return table().key == key_type::float64
                ? fold_number_rows(table(), numbers_ + from_, values_, to_ - from_, cancel)
                : fold_span_rows(isa(), table(), bytes_, offsets_ + from_, values_, to_ - from_, cancel);
@@ -121,6 +124,7 @@ class fold_column_operation final : public operation {
   const uint32_t* const offsets_;
   const size_t from_;
   const size_t to_;
+  const bool has_distinct_keys_;
   row_values values_[most_aggregates];
 };
 

@@ -148,6 +148,15 @@ void release_group_table(group_table& table) noexcept {
   table.missing_bytes = 0;
 }
 
+error_code reserve_groups(group_table& table, uint64_t groups) noexcept {
+  table.missing_bytes = 0;
+  error_code error = table.key == key_type::float64 ? reserve_number_table(table.numbers, groups)
+                                                    : reserve_text_table(table.text, groups, !has_records(table));
+  if (error == error_code::none && has_records(table) && groups > groups_of_table(table))
+    error = reserve_records(table, groups - groups_of_table(table));
+  return note_missing(table, error);
+}
+
 error_code fold_text_rows(const instruction_set& isa, group_table& table, const byte_view* keys, bool is_roomy,
                           const row_values* values, size_t rows, const cancellation& cancel) noexcept {
   table.missing_bytes = 0;

@@ -25,9 +25,9 @@ void prefetch(const void* address) noexcept {
 #endif
 }
 
-error_code grow(number_table& table) noexcept {
+// Moves the slots to `capacity` of them.
+error_code move_slots(number_table& table, uint64_t capacity) noexcept {
   const uint64_t old_capacity = capacity_of(table);
-  const uint64_t capacity = old_capacity == 0 ? first_capacity : old_capacity << (old_capacity < (1u << 20) ? 2 : 1);
   const uint64_t bytes = capacity * sizeof(number_slot);
   auto* const slots = static_cast<number_slot*>(table.memory->allocate(bytes));
   if (slots == nullptr) {
@@ -46,6 +46,11 @@ error_code grow(number_table& table) noexcept {
   table.slots = slots;
   table.mask = mask;
   return error_code::none;
+}
+
+error_code grow(number_table& table) noexcept {
+  const uint64_t capacity = capacity_of(table);
+  return move_slots(table, capacity == 0 ? first_capacity : capacity << (capacity < (1u << 20) ? 2 : 1));
 }
 
 struct number_batch {
@@ -120,6 +125,12 @@ void open_number_table(number_table& table, hash_seed seed, const memory_source&
 void release_number_table(number_table& table) noexcept {
   table.memory->release(table.slots, capacity_of(table) * sizeof(number_slot));
   open_number_table(table, table.seed, *table.memory);
+}
+
+error_code reserve_number_table(number_table& table, uint64_t groups) noexcept {
+  uint64_t capacity = first_capacity;
+  while (capacity < 2 * groups) capacity *= 2;
+  return capacity <= capacity_of(table) ? error_code::none : move_slots(table, capacity);
 }
 
 error_code fold_numbers(number_table& table, combine kind, const double* keys, row_values values, size_t rows,

@@ -14,6 +14,8 @@ constexpr uint32_t first_depth = 4;
 // More partitions than keys of all together 2^32 bytes can fill.
 constexpr uint32_t last_depth = 20;
 constexpr uint64_t most_block_groups = block_slots / 4 * 3;
+// Groups of a partition, where so many are expected in all: some have more, and few of them too many.
+constexpr uint64_t expected_block_groups = block_slots / 8 * 5;
 constexpr uint64_t block_mask = block_slots - 1;
 
 // Rows in a cache line.
@@ -387,12 +389,14 @@ error_code change_values(text_table& table, combine kind, double each, bool has_
 
 }  // namespace
 
-error_code open_text_partitions(text_table& table) noexcept {
-  constexpr uint32_t count = 1 << first_depth;
+error_code open_text_partitions(text_table& table, uint64_t groups) noexcept {
+  uint32_t depth = first_depth;
+  while (depth < last_depth && groups > expected_block_groups << depth) depth++;
+  const uint32_t count = uint32_t{1} << depth;
   auto* const all = static_cast<text_partitions*>(table.memory->allocate(sizeof(text_partitions)));
   if (all == nullptr) return out_of_memory(table, sizeof(text_partitions));
   table.partitions = all;
-  all->depth = first_depth;
+  all->depth = depth;
   all->capacity = count;
   all->long_keys_capacity = first_long_bytes;
   const auto allocate = [&](uint64_t bytes) noexcept {
@@ -407,7 +411,7 @@ error_code open_text_partitions(text_table& table) noexcept {
   bool has_all = all->directory != nullptr && all->list != nullptr && all->runs != nullptr && all->long_keys != nullptr;
   for (uint32_t number = 0; number < count && has_all; number++) {
     all->directory[number] = number;
-    has_all = add_partition(table, first_depth);
+    has_all = add_partition(table, depth);
   }
   if (has_all) return error_code::none;
   release_text_partitions(table);

@@ -27,9 +27,9 @@ uint64_t hash_of_slot(const text_table& table, const text_slot& slot) noexcept {
   return is_long_key(slot.high) ? slot.high : hash_of_words(slot.low, slot.high, table.seed);
 }
 
-error_code grow_slots(text_table& table) noexcept {
+// Moves the slots to `capacity` of them.
+error_code move_slots(text_table& table, uint64_t capacity) noexcept {
   const uint64_t old_capacity = capacity_of(table);
-  const uint64_t capacity = old_capacity == 0 ? first_capacity : old_capacity << (old_capacity < (1u << 20) ? 2 : 1);
   const uint64_t bytes = capacity * sizeof(text_slot);
   auto* const slots = static_cast<text_slot*>(table.memory->allocate(bytes));
   if (slots == nullptr) return out_of_memory(table, bytes);
@@ -45,6 +45,11 @@ error_code grow_slots(text_table& table) noexcept {
   table.slots = slots;
   table.mask = mask;
   return error_code::none;
+}
+
+error_code grow_slots(text_table& table) noexcept {
+  const uint64_t capacity = capacity_of(table);
+  return move_slots(table, capacity == 0 ? first_capacity : capacity << (capacity < (1u << 20) ? 2 : 1));
 }
 
 error_code reserve_arena(text_table& table, uint64_t more) noexcept {
@@ -106,6 +111,15 @@ error_code prepare_text_table(text_table& table) noexcept {
   return table.slots == nullptr && table.partitions == nullptr ? grow_slots(table) : error_code::none;
 }
 
+error_code reserve_text_table(text_table& table, uint64_t groups, bool may_partition) noexcept {
+  if (table.partitions != nullptr) return error_code::none;
+  if (may_partition && groups > most_unpartitioned_groups)
+    return table.slots == nullptr ? open_text_partitions(table, groups) : error_code::none;
+  uint64_t capacity = first_capacity;
+  while (capacity < 2 * groups) capacity *= 2;
+  return capacity <= capacity_of(table) ? error_code::none : move_slots(table, capacity);
+}
+
 error_code settle_text_table(text_table& table, const cancellation& cancel) noexcept {
   return table.partitions == nullptr ? error_code::none : settle_text_partitions(table, cancel);
 }
@@ -132,7 +146,7 @@ error_code fold_into_text_table(text_table& table, text_key key, uint64_t hash, 
   }
   if (table.partitions == nullptr) {
     if (table.groups < most_unpartitioned_groups) return insert(table, key, hash, at, bytes, value, slot);
-    error_code error = open_text_partitions(table);
+    error_code error = open_text_partitions(table, 0);
     if (error == error_code::none) error = begin_text_rows(table, kind, value, false, 1);
     if (error != error_code::none) return error;
   }
