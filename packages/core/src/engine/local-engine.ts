@@ -1,10 +1,11 @@
 import type { Kernel, KernelPool } from '@ts-streaming/kernel/contract';
 import { JobError } from '../errors/streaming-error';
 import { type ExplainOptions, explainStages, type StageRun } from '../plan/explain';
-import { lowerBranch } from '../plan/lower-to-kernel';
+import type { lowerBranch } from '../plan/lower-to-kernel';
 import { notLowered } from '../plan/lowered-stage';
 import { mergedShuffle } from '../plan/merged-shuffle';
 import { preAggregate } from '../plan/pre-aggregation';
+import { rememberLowerings } from '../plan/remembered-lowerings';
 import { branchesBelow, branchesOf, planStages, type Branch, type PlanContext, type Stage } from '../plan/stage';
 import { stays } from '../plan/travel';
 import { type Emit, type GatheredNode, numPartitionsOf, type RddNode, type ShuffledNode } from '../rdd/rdd-node';
@@ -84,7 +85,7 @@ export class LocalEngine implements Engine {
   #stopped: Promise<void> | undefined;
 
   constructor({ slots, taskFailures, defaultParallelism, lowering, workers, loadKernel }: LocalEngineOptions) {
-    this.#lower = lowering ? lowerBranch : () => notLowered('branch', 'streaming.lowering is off');
+    this.#lower = lowering ? rememberLowerings() : () => notLowered('branch', 'streaming.lowering is off');
     this.slots = new SlotPool(slots);
     this.#workers = workers ? new WorkerTasks(this.slots, this.#workerPool) : undefined;
     this.#taskFailures = taskFailures;
@@ -109,7 +110,8 @@ export class LocalEngine implements Engine {
 
   async #runJob<R>({ node, stages, partitions, meter }: JobRun, action: Action<R>): Promise<R[]> {
     this.#stopping.signal.throwIfAborted();
-    await this.#preparations.prepare(node);
+    const preparing = this.#preparations.prepare(node);
+    if (preparing !== undefined) await preparing;
     const group = currentJobGroup();
     const result = stages[stages.length - 1] as Stage;
     await this.#runMapStages(stages);
@@ -421,8 +423,11 @@ export class LocalEngine implements Engine {
       }
     };
     const running = tasks.map((task) => this.slots.run(() => runUnlessFailed(task)));
-    await Promise.allSettled(running);
-    return Promise.all(running);
+    const outcomes = await Promise.allSettled(running);
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
   }
 
   #attempt<R>(identity: TaskIdentity, task: () => Promise<R>): Promise<R> {
