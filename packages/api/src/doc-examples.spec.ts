@@ -26,6 +26,7 @@ describe('an example in a doc comment', () => {
     ['core/src/spark-context.ts', ['constructor', 'defaultParallelism', 'slots', 'kernel', 'blockRdd', 'stop']],
     ['api/src/dstream-transformations.ts', []],
     ['api/src/dstream-windows.ts', []],
+    ['api/src/dstream-joins.ts', []],
     ['api/src/dstream-pairs.ts', []],
     ['api/src/dstream.ts', ['cache']],
     ['api/src/streaming-context.ts', ['constructor', 'batchDuration', 'inputStream', 'idle', '[Symbol.asyncDispose]']],

@@ -9,6 +9,7 @@ import {
 } from '@ts-streaming/core';
 import type { DStream } from './dstream';
 import type { DStreamContext } from './dstream-context';
+import { AlignedDStream } from './operators/aligned';
 import { PerBatchDStream } from './operators/per-batch';
 
 /** What the methods of a DStream are made with. Its subclasses, one for each kind of methods, end in DStream. */
@@ -37,6 +38,19 @@ export abstract class DStreamBase<T> {
   /** The stream of what an operation on RDDs makes of each batch. @param needsRdd as for PerBatchDStream */
   protected perBatch<U>(operation: string, fn: (rdd: RDD<T>) => RDD<U>, needsRdd = false): DStream<U> {
     return this.streamOf(new PerBatchDStream(this.node, operation, fn, needsRdd));
+  }
+
+  /** The stream of what an operation on RDDs makes of each batch of this stream and of another. */
+  protected aligned<U, R>(
+    operation: string,
+    other: DStream<U>,
+    fn: (rdd: RDD<T>, other: RDD<U>) => RDD<R>,
+  ): DStream<R> {
+    requireDStream(operation, other, 'other');
+    const parents: DStreamNode<T | U>[] = [this.node, other.node];
+    return this.streamOf(
+      new AlignedDStream(parents, operation, ([left, right]) => fn(left as RDD<T>, right as RDD<U>)),
+    );
   }
 
   /** Unlike an RDD's, the shuffles of a stream have as many partitions as there are slots, however its blocks were cut. */

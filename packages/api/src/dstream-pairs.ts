@@ -141,4 +141,43 @@ export abstract class DStreamPairs<T> extends DStreamTransformations<T> {
     const placed = this.placement('groupByKey', placement);
     return this.perBatch('groupByKey', (rdd) => rdd.groupByKey(placed));
   }
+
+  /**
+   * Gives the same keys with the elements of an iterable for each value: none, one or many.
+   *
+   * Keeps partitions, the order in them and the placement of keys.
+   * @param fn called once for each pair, with its value
+   * @throws GraphError TSS_GRAPH_STARTED; a throw in `fn` fails the batch's output as JobError
+   * @example
+   * ```ts
+   * const tags = ssc.queueStream<[string, string]>([[['a', 'x y'], ['b', '']]]).flatMapValues((text) => text.split(' '));
+   * tags.foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ [ 'a', 'x' ], [ 'a', 'y' ], [ 'b', '' ] ]
+   * ```
+   * @see mapValues · Spark: PairDStreamFunctions.flatMapValues
+   * @since 0.2.0
+   */
+  flatMapValues<U>(this: DStream<Pair<T>>, fn: (value: ValueOf<T>) => Iterable<PairHint<U>>): DStream<[KeyOf<T>, U]> {
+    requireFunction('flatMapValues', fn);
+    return this.perBatch('flatMapValues', (rdd) => rdd.flatMapValues(fn));
+  }
+
+  /**
+   * Moves each pair to the partition of its key, batch by batch.
+   *
+   * @param placement as for `reduceByKey`
+   * @throws GraphError TSS_GRAPH_STARTED
+   * @example
+   * ```ts
+   * const placed = ssc.queueStream<[string, number]>([[['a', 1], ['b', 2]]]).partitionBy(1);
+   * placed.foreachRDD(async (rdd) => console.log(await rdd.collect(), rdd.getNumPartitions()));
+   * // [ [ 'a', 1 ], [ 'b', 2 ] ] 1
+   * ```
+   * @see repartition · Spark: DStream.partitionBy in PySpark
+   * @since 0.2.0
+   */
+  partitionBy(this: DStream<Pair<T>>, placement?: number | Partitioner): DStream<T> {
+    const placed = this.placement('partitionBy', placement);
+    return this.perBatch('partitionBy', (rdd) => rdd.partitionBy(placed)) as unknown as DStream<T>;
+  }
 }

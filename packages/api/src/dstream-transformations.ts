@@ -4,13 +4,13 @@ import {
   type Partitioner,
   type RDD,
   requireFunction,
+  requirePlacement,
   type Time,
   withCaptures,
 } from '@ts-streaming/core';
 import type { DStream } from './dstream';
 import { DStreamBase, requireDStream } from './dstream-base';
 import { TransformedDStream } from './operators/transform';
-import { UnionDStream } from './operators/union';
 
 /** What every stream can be turned into, batch by batch. Part of DStream. */
 export abstract class DStreamTransformations<T> extends DStreamBase<T> {
@@ -117,7 +117,7 @@ export abstract class DStreamTransformations<T> extends DStreamBase<T> {
    */
   union<U>(other: DStream<U>): DStream<T | U> {
     requireDStream('union', other, 'other');
-    return this.streamOf(new UnionDStream<T | U>([this.node, other.node]));
+    return this.aligned('union', other, (left, right) => left.union(right));
   }
 
   /**
@@ -141,6 +141,135 @@ export abstract class DStreamTransformations<T> extends DStreamBase<T> {
   transform<U>(fn: (rdd: RDD<T>, time: Time) => RDD<U>): DStream<U> {
     requireFunction('transform', fn);
     return this.streamOf(new TransformedDStream<T, U>([this.node], ([rdd], time) => fn(rdd as RDD<T>, time)));
+  }
+
+  /**
+   * Gives for each batch the RDD that a function makes of the RDDs of this stream and of another.
+   *
+   * @param other of the same context and with the same slide duration
+   * @param fn as for `transform`; given the RDD of each stream and the time of the batch
+   * @returns a stream of the RDDs that `fn` returned
+   * @throws GraphError TSS_GRAPH_STARTED, TSS_GRAPH_OTHER_CONTEXT, TSS_GRAPH_SLIDE_MISMATCH; as for `transform`
+   * @example
+   * ```ts
+   * const words = ssc.queueStream([['a', 'b']]);
+   * const known = words.transformWith(ssc.queueStream([['b', 'c']]), (left, right) => left.intersection(right));
+   * known.foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ 'b' ]
+   * ```
+   * @see transform · StreamingContext.transform · Spark: DStream.transformWith
+   * @since 0.2.0
+   */
+  transformWith<U, R>(other: DStream<U>, fn: (rdd: RDD<T>, other: RDD<U>, time: Time) => RDD<R>): DStream<R> {
+    requireDStream('transformWith', other, 'other');
+    requireFunction('transformWith', fn);
+    const transform = ([left, right]: RDD<T | U>[], time: Time): RDD<R> => fn(left as RDD<T>, right as RDD<U>, time);
+    return this.streamOf(new TransformedDStream<T | U, R>([this.node, other.node], transform));
+  }
+
+  /**
+   * Calls a function once for each partition of each batch, empty ones included.
+   *
+   * @param fn given the elements of a partition, which can be read once; its iterable is left as soon as no more are wanted
+   * @param preservesPartitioning whether keys stay where they are
+   * @throws GraphError TSS_GRAPH_STARTED; a throw in `fn` fails the batch's output as JobError
+   * @example
+   * ```ts
+   * const sums = ssc.queueStream([[1, 2, 3]]).mapPartitions((numbers) => [[...numbers].reduce((x, y) => x + y, 0)]);
+   * sums.reduce((x, y) => x + y).foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ 6 ]
+   * ```
+   * @see mapPartitionsWithIndex · Spark: DStream.mapPartitions
+   * @since 0.2.0
+   */
+  mapPartitions<U>(fn: (elements: Iterable<T>) => Iterable<PairHint<U>>, preservesPartitioning = false): DStream<U> {
+    requireFunction('mapPartitions', fn);
+    return this.perBatch('mapPartitions', (rdd) => rdd.mapPartitions(fn, preservesPartitioning));
+  }
+
+  /**
+   * As `mapPartitions`, with the number of each partition.
+   *
+   * @param fn given the number of the partition in its batch, from 0, and its elements
+   * @param preservesPartitioning as for `mapPartitions`
+   * @throws GraphError TSS_GRAPH_STARTED; a throw in `fn` fails the batch's output as JobError
+   * @example
+   * ```ts
+   * const words = ssc.queueStream([['a']]).repartition(1);
+   * const placed = words.mapPartitionsWithIndex((index, words) => [`${index}: ${[...words].join()}`]);
+   * placed.foreachRDD(async (rdd) => console.log((await rdd.collect())[0]));
+   * // 0: a
+   * ```
+   * @see mapPartitions · Spark: mapPartitionsWithIndex in PySpark
+   * @since 0.2.0
+   */
+  mapPartitionsWithIndex<U>(
+    fn: (index: number, elements: Iterable<T>) => Iterable<PairHint<U>>,
+    preservesPartitioning = false,
+  ): DStream<U> {
+    requireFunction('mapPartitionsWithIndex', fn);
+    return this.perBatch('mapPartitionsWithIndex', (rdd) => rdd.mapPartitionsWithIndex(fn, preservesPartitioning));
+  }
+
+  /**
+   * Gives each partition as one array.
+   *
+   * @returns a stream with as many elements in each batch as it has partitions
+   * @throws GraphError TSS_GRAPH_STARTED
+   * @example
+   * ```ts
+   * const partitions = ssc.queueStream([['a', 'b']]).repartition(1).glom();
+   * partitions.foreachRDD(async (rdd) => console.log((await rdd.collect()).map((words) => words.length)));
+   * // [ 2 ]
+   * ```
+   * @see Spark: DStream.glom
+   * @since 0.2.0
+   */
+  glom(): DStream<T[]> {
+    return this.perBatch('glom', (rdd) => rdd.glom());
+  }
+
+  /**
+   * Spreads the elements of each batch evenly over a number of partitions, in no order.
+   *
+   * Shuffles every element.
+   * @param numPartitions 1 or more
+   * @throws GraphError TSS_GRAPH_STARTED; RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const words = ssc.queueStream([['a', 'b']]).repartition(3);
+   * words.foreachRDD((rdd) => console.log(rdd.getNumPartitions()));
+   * // 3
+   * ```
+   * @see Spark: DStream.repartition
+   * @since 0.2.0
+   */
+  repartition(numPartitions: number): DStream<T> {
+    requirePlacement('repartition', numPartitions);
+    return this.perBatch('repartition', (rdd) => rdd.repartition(numPartitions), true);
+  }
+
+  /**
+   * The RDDs of the batches from one time to another, both included: of those the stream has.
+   *
+   * Runs nothing; computes plans of batches that are not remembered any more, whose data may be gone. For functions of
+   * `foreachRDD` and the like, which run after the start.
+   * @param from times between slides mean the batch before them
+   * @param to as `from`
+   * @throws GraphError TSS_GRAPH_NOT_INITIALIZED if the context has not started
+   * @example
+   * ```ts
+   * const words = ssc.queueStream([['a'], ['b'], ['c']]);
+   * words.foreachRDD((rdd, time) => console.log(words.slice(time.minus(ssc.batchDuration), time).length));
+   * // 1
+   * // 2
+   * // 2
+   * ```
+   * @see window · Spark: DStream.slice
+   * @since 0.2.0
+   */
+  slice(from: Time, to: Time): RDD<T>[] {
+    return this.node.slice(from, to);
   }
 
   /**

@@ -10,7 +10,7 @@ import {
 } from '@ts-streaming/core';
 import { printBatches } from './operators/print';
 import { saveBatches } from './operators/save-as-text-files';
-import { DStreamWindows } from './dstream-windows';
+import { DStreamJoins } from './dstream-joins';
 import { pythonFormat, SCALA_FORMAT } from './printing/print-format';
 
 /** Elements that `print` and `pprint` show of a batch where the call does not say. */
@@ -34,7 +34,7 @@ const DEFAULT_NUM = 10;
  * @see StreamingContext · Spark: DStream
  * @since 0.1.0
  */
-export class DStream<T> extends DStreamWindows<T> {
+export class DStream<T> extends DStreamJoins<T> {
   // Output operations: each has every batch computed from the start of the context on.
 
   /**

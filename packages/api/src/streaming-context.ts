@@ -24,8 +24,8 @@ import { activeHolder, leaveActivePlace, takeActivePlace } from './active-contex
 import { DStream } from './dstream';
 import { requireDStream } from './dstream-base';
 import type { DStreamContext, StreamingContextState } from './dstream-context';
+import { AlignedDStream } from './operators/aligned';
 import { TransformedDStream } from './operators/transform';
-import { UnionDStream } from './operators/union';
 import { type PrintOutput, STANDARD_OUTPUT } from './printing/print-output';
 import { PluggableInputDStream } from './sources/receiver-stream';
 import { QueueInputDStream, type QueueItem } from './sources/queue-stream';
@@ -235,7 +235,8 @@ export class StreamingContext implements DStreamContext {
    */
   union<T>(streams: readonly DStream<T>[]): DStream<T> {
     requireDStreams('union', streams);
-    return new DStream(new UnionDStream(streams.map(({ node }) => node)), this);
+    const parents = streams.map(({ node }) => node);
+    return new DStream(new AlignedDStream(parents, 'union', (rdds) => this.sparkContext.union(rdds)), this);
   }
 
   /**

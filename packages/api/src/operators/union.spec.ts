@@ -2,7 +2,7 @@ import { milliseconds, SparkContext } from '@ts-streaming/core';
 import { expectBatches, runBatches } from '../internal/testing';
 import { StreamingContext } from '../streaming-context';
 
-describe('UnionDStream', () => {
+describe('union of streams', () => {
   it('has the elements of the first stream, then those of the second, duplicates included', async () => {
     await expectBatches([['a', 'b'], []], (s) => s.union(s.map((w) => w.toUpperCase())), [['a', 'b', 'A', 'B'], []], {
       ordered: true,
