@@ -94,7 +94,7 @@ describe('receiverSupervision', () => {
     expect([before, isTaken]).toEqual([false, true]);
   });
 
-  it('processes what a slow receiver still stores while a graceful stop waits for it', async () => {
+  it('processes what a slow receiver still stores while a graceful stop waits for it (grace-slow-receiver)', async () => {
     const { clock, ssc, receiver, batches } = streaming();
     let finish: () => void = () => undefined;
     receiver.onEnd = async () => {

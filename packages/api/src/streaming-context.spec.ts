@@ -147,16 +147,19 @@ describe('StreamingContext', () => {
       [undefined, true],
       [true, true],
       [false, false],
-    ])('stops the SparkContext by default or if the configuration says so (%s)', async (setting, expected) => {
-      const conf = new StreamingConf().setMaster('local').setAppName('test');
-      if (setting !== undefined) conf.set('spark.streaming.stopSparkContextByDefault', setting);
-      const context = startable(new SparkContext(conf));
-      await context.start();
-      await context.stop();
-      expect(context.sparkContext.isStopped).toBe(expected);
-    });
+    ])(
+      'stops the SparkContext by default or if the configuration says so (%s) (ctx-stop-keep-core-default)',
+      async (setting, expected) => {
+        const conf = new StreamingConf().setMaster('local').setAppName('test');
+        if (setting !== undefined) conf.set('spark.streaming.stopSparkContextByDefault', setting);
+        const context = startable(new SparkContext(conf));
+        await context.start();
+        await context.stop();
+        expect(context.sparkContext.isStopped).toBe(expected);
+      },
+    );
 
-    it('lets the SparkContext run on, for another context', async () => {
+    it('lets the SparkContext run on, for another context (ctx-stop-keep-core)', async () => {
       const sc = sparkContext();
       const first = startable(sc);
       await first.start();

@@ -4,14 +4,6 @@ import { readVectors } from './vector';
 
 const VECTORS = readVectors(join(__dirname, '../../../conformance'));
 
-/** What is known to be wrong; everything else may only fail for an operator that is not there. */
-const KNOWN_WRONG: Readonly<Record<string, string>> = {
-  'so-balance': 'sortByKey() gives one partition',
-  'so-balance-desc': 'sortByKey() gives one partition',
-  'pr-sortByKey-all': 'sortByKey() gives one partition',
-  'pr-sortByKey-all-desc': 'sortByKey() gives one partition',
-};
-
 describe('the cases of conformance/', () => {
   it('are all there', () => {
     expect(VECTORS).toHaveLength(277);
@@ -28,7 +20,7 @@ describe('the cases of conformance/', () => {
           const result = await runCase(vector, kernel);
           loweredSteps += result.loweredSteps;
           if (result.failure === undefined || result.failure.startsWith('no operator ')) continue;
-          if (!Object.hasOwn(KNOWN_WRONG, vector.id)) wrong.push(`${vector.id}: ${result.failure}`);
+          wrong.push(`${vector.id}: ${result.failure}`);
         }
         expect(wrong).toEqual([]);
         // Otherwise the kernel had no part in it.

@@ -15,7 +15,10 @@ export async function runRddCase(vector: Vector, sc: SparkContext, feed: Feed): 
   );
   const result = applyToRdds(withoutCollect(expr), rdds);
   if (!(result instanceof RDD)) {
-    return { mismatch: valueMismatch(vector, plainValue(await result), vector.expected), loweredSteps: 0 };
+    return {
+      mismatch: valueMismatch(vector, plainValue(await result, vector.expected), vector.expected),
+      loweredSteps: 0,
+    };
   }
   const partitions = plainValue(await result.mapPartitions((rows: Iterable<unknown>) => [[...rows]]).collect());
   const sizes = (partitions as readonly Json[][]).map(({ length }) => length);

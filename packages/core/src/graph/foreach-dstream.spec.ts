@@ -72,7 +72,7 @@ describe('ForEachDStream', () => {
     await expect(graph.generateJobs(TIME)[0]?.run()).rejects.toThrow('bad transform');
   });
 
-  it('labels what runs for it with the batch time and the number of the output', async () => {
+  it('labels what runs for it with the batch time and the number of the output (js-props)', async () => {
     const graph = testGraph();
     const labels: unknown[] = [];
     const transformed = new DerivedDStream(new RowsInput(graph, () => [1]), (rdd) => {

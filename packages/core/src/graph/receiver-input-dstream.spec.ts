@@ -40,7 +40,7 @@ describe('ReceiverInputDStream', () => {
     expect([rdd?.getNumPartitions(), await rdd?.collect(), reports]).toEqual([2, ['a', 'b', 'c'], [3]]);
   });
 
-  it('has no partition for a batch without blocks, and reports that', async () => {
+  it('has no partition for a batch without blocks, and reports that (ri-empty)', async () => {
     const { stream, reports } = await streamOf([], 8);
     const rdd = stream.getOrCompute(TIME);
     expect([rdd?.getNumPartitions(), await rdd?.collect(), reports]).toEqual([0, [], [0]]);
@@ -61,7 +61,9 @@ describe('ReceiverInputDStream', () => {
       .exampleRdd()
       ?.map((line) => [line, 1])
       .reduceByKey((x, y) => x + y, 1);
-    expect(counts?.explain().replace(/ +receiver-input-dstream\.spec\.ts:\d+$/gm, '')).toContain([`  ${leaf}`, `    map: ${place}`].join('\n'));
+    expect(counts?.explain().replace(/ +receiver-input-dstream\.spec\.ts:\d+$/gm, '')).toContain(
+      [`  ${leaf}`, `    map: ${place}`].join('\n'),
+    );
   });
 
   it('gives its receiver', () => {

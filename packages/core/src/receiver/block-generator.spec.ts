@@ -33,14 +33,14 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('BlockGenerator', () => {
-  it('makes no block of nothing', () => {
+  it('makes no block of nothing (bg-before-start)', () => {
     const { clock, generator, blocks, intervals } = generating();
     generator.start();
     clock.advance(300);
     expect([blocks, intervals()]).toEqual([[], 3]);
   });
 
-  it('makes a block of the items of each interval, in order', async () => {
+  it('makes a block of the items of each interval, in order (bg-add-data)', async () => {
     const { clock, generator, blocks } = generating();
     generator.start();
     for (const item of [1, 2, 3]) await generator.addItem(item);
@@ -80,7 +80,7 @@ describe('BlockGenerator', () => {
     await expect(generator.addBlock([2])).rejects.toMatchObject(code);
   });
 
-  it('makes a last block when it is stopped, and no more after that; a second stop is harmless', async () => {
+  it('makes a last block when it is stopped, and no more after that; a second stop is harmless (bg-stop-twice)', async () => {
     const { clock, generator, blocks, intervals } = generating();
     generator.start();
     await generator.addItem('last');

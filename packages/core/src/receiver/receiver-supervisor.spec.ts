@@ -93,7 +93,7 @@ describe('ReceiverSupervisor', () => {
     }).toEqual({ log: ['started', 'onStart'], aborted: false, started: true, stopped: false, streamId: 3 });
   });
 
-  it('cuts what is stored into numbered blocks: at each interval, at once for a list, and at a tick', async () => {
+  it('cuts what is stored into numbered blocks: at each interval, at once for a list, and at a tick (rc-store)', async () => {
     const { supervisor, clock, receiver, blocks } = supervising();
     supervisor.start();
     await receiver.store('a');
@@ -138,7 +138,7 @@ describe('ReceiverSupervisor', () => {
     ]);
   });
 
-  it('takes the pause that a restart names', async () => {
+  it('takes the pause that a restart names (rc-restart)', async () => {
     const { supervisor, clock, receiver, log } = supervising();
     supervisor.start();
     receiver.restart('soon', undefined, 100);
@@ -260,7 +260,7 @@ describe('ReceiverSupervisor', () => {
     ]);
   });
 
-  it('stops: onStop, a last block, then the news; once, however often it is told to', async () => {
+  it('stops: onStop, a last block, then the news; once, however often it is told to (rc-stop)', async () => {
     const { supervisor, clock, receiver, log, blocks } = supervising();
     supervisor.start();
     await receiver.store('last');
@@ -309,7 +309,7 @@ describe('ReceiverSupervisor', () => {
     expect(log.slice(3)).toEqual(['error onStop failed: stuck (Error: stuck)', 'stopped done']);
   });
 
-  it('reports errors while the receiver goes on', () => {
+  it('reports errors while the receiver goes on (rc-report-error)', () => {
     const { supervisor, receiver, log } = supervising();
     supervisor.start();
     receiver.reportError('odd', new Error('cause'));

@@ -5,7 +5,7 @@ import { InputInfoTracker } from './input-info-tracker';
 const info = (inputStreamId: number, numRecords: number) => ({ inputStreamId, numRecords, metadata: {} });
 
 describe('InputInfoTracker', () => {
-  it('gives back what was reported for a batch, by stream', () => {
+  it('gives back what was reported for a batch, by stream (it-report)', () => {
     const tracker = new InputInfoTracker();
     tracker.reportInfo(new Time(0), info(0, 100));
     tracker.reportInfo(new Time(0), info(1, 300));

@@ -124,7 +124,7 @@ describe('JobScheduler.stop', () => {
     expect(await outcome).toEqual(code('TSS_CONTEXT_STOP_IN_LISTENER'));
   });
 
-  it('posts nothing afterwards', async () => {
+  it('posts nothing afterwards (ls-after-stop)', async () => {
     const { scheduler, graph, bus, batches, events } = testScheduling();
     collectInto(new RowsInput(graph, () => [1]), []);
     await scheduler.start();

@@ -236,7 +236,7 @@ describe('JobScheduler', () => {
       await scheduler.stop(false);
     });
 
-    it('of a batch that still runs are kept when a later one is done', async () => {
+    it('of a batch that still runs are kept when a later one is done (jg-keep-blocks)', async () => {
       const { scheduler, receiverStream, graph, clock, feed, events } = testScheduling({
         conf: { 'spark.streaming.concurrentJobs': '2' },
       });

@@ -17,7 +17,7 @@ const at = (timeMs: number): Time => new Time(timeMs);
 describe('ReceivedBlockTracker', () => {
   beforeEach(() => released.splice(0));
 
-  it('gives all blocks that have none to a batch, once', () => {
+  it('gives all blocks that have none to a batch, once (bt-add-allocate)', () => {
     const tracker = new ReceivedBlockTracker();
     for (let id = 0; id < 5; id++) tracker.addBlock(block(1, id));
     const before = [ids(tracker.unallocatedBlocks(1)), tracker.hasUnallocatedBlocks];

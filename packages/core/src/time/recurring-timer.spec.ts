@@ -47,7 +47,7 @@ describe('RecurringTimer', () => {
     expect(perTurn).toEqual([[100], [100, 200], [100, 200, 300]]);
   });
 
-  it('ticks twice more after a stop without interrupt, then says when the last tick was', async () => {
+  it('ticks twice more after a stop without interrupt, then says when the last tick was (rt-stop-no-interrupt)', async () => {
     const clock = new ManualClock(0);
     const { ticks, timer } = ticking(clock, 100);
     timer.start(0);

@@ -97,8 +97,9 @@ function windowOf({ window, slide }: JsonObject, batchDuration: Duration): Durat
 /** The inverse, where there is one, comes after the function; the filter of what is kept at the end. */
 function reducedInWindow(args: JsonObject, window: readonly Duration[]): readonly unknown[] {
   const functions = [args['f'], args['invF']].flatMap((f) => (f === undefined ? [] : boundFunction(f)));
-  const filter = args['filter'] === undefined ? [] : [args['numPartitions'], boundFunction(args['filter'])];
-  return [...functions, ...window, ...filter];
+  if (args['filter'] === undefined) return [...functions, ...window, ...numPartitions(args)];
+  const [length, slide] = window;
+  return [...functions, length, slide, args['numPartitions'], boundFunction(args['filter'])];
 }
 
 /** What the function of a transform returns; null where the vector says so. */

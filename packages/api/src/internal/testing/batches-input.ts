@@ -23,7 +23,9 @@ export class BatchesInputDStream<T> extends InputDStream<T> {
     const batch = time.since(zeroTime ?? time).dividedBy(batchDuration) - 1;
     const records = this.#batches[batch];
     if (records instanceof RDD) return records;
-    return records === null ? undefined : sparkContext.parallelize(records ?? [], this.#numPartitions);
+    if (records === null) return undefined;
+    this.reportInfo(time, records?.length ?? 0);
+    return sparkContext.parallelize(records ?? [], this.#numPartitions);
   }
 
   override start(): void {}
