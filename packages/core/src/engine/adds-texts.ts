@@ -8,6 +8,8 @@ import type { MapOutput } from './shuffle-output';
  * then the result depends on the order of lines, which lanes do not keep. O(groups that are not columns)
  */
 export function addsTexts(outputs: readonly MapOutput[], { read }: Aggregator): boolean {
+  // Nothing but columns is how it is with nearly every batch.
+  if (outputs.every((output) => output.kind === 'columns' && output.escaped === undefined)) return false;
   const aggregation = read();
   if (aggregation.kind === 'opaque') return false;
   return outputs.some((output) => hasTexts(output, aggregation));
