@@ -20,10 +20,19 @@ describe('an async function', () => {
 
   it('is refused by reduce and foreach', async () => {
     await expect(words.reduce((async () => 'a') as never)).rejects.toEqual(CODE);
-    await expect(words.foreach(async () => undefined)).rejects.toEqual(CODE);
+    await expect(words.foreach((async () => 'a') as never)).rejects.toEqual(CODE);
   });
 
   it('says what to use', () => {
     expect(() => words.map(async (word) => word)).toThrow('Use mapAsync() to make elements');
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['map', () => words.map((word) => Promise.resolve(word) as unknown).collect()],
+    ['filter', () => words.filter((word) => Promise.resolve(word) as unknown).collect()],
+    ['mapValues', () => counts.mapValues((n) => Promise.resolve(n) as unknown).collect()],
+    ['foreach', () => words.foreach((word) => Promise.resolve(word) as never)],
+  ])('is refused by %s at the first element, where it does not look like one', async (_, run) => {
+    await expect(run()).rejects.toMatchObject({ code: 'TSS_JOB_TASK_FAILED', cause: CODE });
   });
 });

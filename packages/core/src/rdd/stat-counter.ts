@@ -88,6 +88,12 @@ export class StatCounter {
     return Math.sqrt(this.sampleVariance);
   }
 
+  /** What `JSON.stringify` writes. */
+  toJSON(): Readonly<Record<'count' | 'sum' | 'mean' | 'variance' | 'stdev' | 'min' | 'max', number>> {
+    const { count, sum, mean, variance, stdev, min, max } = this;
+    return { count, sum, mean, variance, stdev, min, max };
+  }
+
   toString(): string {
     const { count, mean, stdev, max, min } = this;
     return `(count: ${count}, mean: ${mean}, stdev: ${stdev}, max: ${max}, min: ${min})`;

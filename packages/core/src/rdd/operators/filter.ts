@@ -1,4 +1,5 @@
 import { callFor } from '../failed-call';
+import { firstResultOf } from '../first-result';
 import type { RowStep } from '../rdd-node';
 
 /** The rows for which the predicate is truthy. */
@@ -8,7 +9,10 @@ export function filter(predicate: (row: never) => unknown): RowStep {
     operator: 'filter',
     fn: predicate,
     preservesPartitioning: true,
-    bind: (emit) => (row) => (callFor(step, predicate, row) ? emit(row) : true),
+    bind: (emit) => {
+      const checked = firstResultOf('filter');
+      return (row) => (checked(callFor(step, predicate, row)) ? emit(row) : true);
+    },
   };
   return step;
 }

@@ -1,4 +1,5 @@
 import { callFor } from '../failed-call';
+import { firstResultOf } from '../first-result';
 import { requirePair } from '../pair';
 import type { RowStep } from '../rdd-node';
 
@@ -9,9 +10,12 @@ export function mapValues(fn: (value: never) => unknown): RowStep {
     operator: 'mapValues',
     fn,
     preservesPartitioning: true,
-    bind: (emit) => (row) => {
-      const pair = requirePair('mapValues', row);
-      return emit([pair[0], callFor(step, fn, pair[1])]);
+    bind: (emit) => {
+      const checked = firstResultOf('mapValues');
+      return (row) => {
+        const pair = requirePair('mapValues', row);
+        return emit([pair[0], checked(callFor(step, fn, pair[1]))]);
+      };
     },
   };
   return step;

@@ -1,4 +1,5 @@
 import { callFor } from '../failed-call';
+import { firstResultOf } from '../first-result';
 import type { RowStep } from '../rdd-node';
 
 /** One row for each row. */
@@ -8,7 +9,10 @@ export function map(fn: (row: never) => unknown): RowStep {
     operator: 'map',
     fn,
     preservesPartitioning: false,
-    bind: (emit) => (row) => emit(callFor(step, fn, row)),
+    bind: (emit) => {
+      const checked = firstResultOf('map');
+      return (row) => emit(checked(callFor(step, fn, row)));
+    },
   };
   return step;
 }
