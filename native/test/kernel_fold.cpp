@@ -24,7 +24,16 @@ error_code fold_blocks(const instruction_set& isa, text_table& table, const std:
   };
   const std::vector<byte_view> block_views = views_of(blocks), separator_views = views_of(separators);
   const line_program program{separator_views.data(), separator_views.size(), value};
-  return fold_lines(isa, table, kind, program, block_views.data(), block_views.size(), cancel, counts);
+  const aggregate aggregates[] = {aggregate::sum, aggregate::min, aggregate::max};
+  group_table groups;
+  open_group_table(groups, key_type::utf8, aggregates + static_cast<int>(kind), 1, table.seed, *table.memory);
+  // The caller's, for as long as this takes.
+  groups.text = table;
+  const error_code error =
+      fold_lines(isa, groups, program, block_views.data(), block_views.size(), cancel, counts);
+  table = groups.text;
+  table.missing_bytes = groups.missing_bytes;
+  return error;
 }
 
 sealed_text seal_text(text_table& table, uint32_t partitions) {

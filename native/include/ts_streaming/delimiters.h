@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "ts_streaming/byte_view.h"
+
 namespace ts_streaming {
 
 constexpr uint8_t line_feed = 10;
@@ -32,6 +34,14 @@ bool add_delimiter(delimiter_set& set, uint8_t byte) noexcept;
 namespace {
 
 inline bool is_line_end(uint8_t byte) noexcept { return byte == line_feed || byte == carriage_return; }
+
+// Such a separator stands in no line.
+inline bool has_line_end(byte_view separator) noexcept {
+  for (size_t i = 0; i < separator.size; i++) {
+    if (is_line_end(separator.data[i])) return true;
+  }
+  return false;
+}
 
 }  // namespace
 

@@ -7,9 +7,7 @@
 // Two ways lead through a block:
 // - All separators are single ASCII bytes (or there are none, and whole lines are keys): one pass,
 // instruction_set::fold_delimited.
-// - Others are cut by nested searches: per piece of whole lines of about 64 KiB, which is checked and decoded where it
-// has to be, each line is
-//   searched for the first separator, each part for the second. Spans are collected and folded in batches.
+// - Others run as line programs do, a batch of rows at a time: fold_cuts.
 // A separator with a line end in it stands in no line, and is left out.
 //
 // Numerics. Rows are folded in the order of the text, one after another: see aggregate.h.
@@ -22,8 +20,8 @@
 #include "ts_streaming/byte_view.h"
 #include "ts_streaming/cancellation.h"
 #include "ts_streaming/error_code.h"
+#include "ts_streaming/group_table.h"
 #include "ts_streaming/instruction_set.h"
-#include "ts_streaming/text_table.h"
 
 namespace ts_streaming {
 
@@ -37,12 +35,13 @@ struct line_program {
 
 // Runs `program` over the lines of the blocks, in order, and folds its rows. A line never spans two blocks.
 //
+// table: of text keys and one aggregate.
 // blocks: each at most 2^31 - 1 bytes, borrowed until return; nothing outside them is read. Well-formed text is not
 // copied.
 // counts: on success the bytes of the blocks as given, the lines, the rows.
 // O(bytes) expected. Re-entrant; a table belongs to one call at a time.
 // Errors: cancelled, out_of_memory; rows up to some point are then in the table.
-error_code fold_lines(const instruction_set& isa, text_table& table, combine kind, const line_program& program,
+error_code fold_lines(const instruction_set& isa, group_table& table, const line_program& program,
                       const byte_view* blocks, size_t block_count, const cancellation& cancel,
                       fold_counts& counts) noexcept;
 

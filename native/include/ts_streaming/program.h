@@ -1,7 +1,7 @@
 // Running a line program over blocks: any program of packages/kernel/src/line-program.ts, which says what each
 // instruction means.
 //
-// The fastest loops (fold_lines.h) take programs that only cut by bytes; everything else runs here, a batch of rows at
+// The fastest loops (fold_lines.h) take programs that only cut by single bytes; everything else runs here, a batch of rows at
 // a time: an instruction is one loop over typed columns of at most 1024 rows.
 //
 //   block -> pieces of whole lines, checked and decoded -> batches of lines -> steps -> keys and values -> table
@@ -22,6 +22,7 @@
 #include "ts_streaming/byte_view.h"
 #include "ts_streaming/cancellation.h"
 #include "ts_streaming/error_code.h"
+#include "ts_streaming/fold_lines.h"
 #include "ts_streaming/group_table.h"
 #include "ts_streaming/instruction_set.h"
 
@@ -133,5 +134,10 @@ void release_escaped_lines(escaped_lines& lines, const memory_source& memory) no
 error_code fold_program(const instruction_set& isa, group_table& table, const encoded_program& program,
                         const byte_view* blocks, size_t block_count, const cancellation& cancel, escaped_lines& escaped,
                         fold_counts& counts) noexcept;
+
+// What fold_lines does, for any separators: the same, but that no line is too long and none escapes.
+error_code fold_cuts(const instruction_set& isa, group_table& table, const line_program& cuts,
+                     const byte_view* blocks, size_t block_count, const cancellation& cancel,
+                     fold_counts& counts) noexcept;
 
 }  // namespace ts_streaming

@@ -58,10 +58,7 @@ class fold_lines_operation final : public fold_operation {
 
   error_code run(const cancellation& cancel) noexcept override {
     const line_program program{separators_.data(), separators_.size(), value_};
-    const error_code error =
-        fold_lines(isa(), table().text, table().kinds[0], program, blocks_.data(), blocks_.size(), cancel, counts_);
-    table().missing_bytes = table().text.missing_bytes;
-    return error;
+    return fold_lines(isa(), table(), program, blocks_.data(), blocks_.size(), cancel, counts_);
   }
 
  private:

@@ -85,6 +85,8 @@ step_result batch_run::run_steps(size_t from, size_t rows) noexcept {
       rows = filter(next, rows);
       continue;
     }
+    // One text can be long.
+    if (is_cancelled(machine_.cancel)) return step_result::cancelled;
     const step_result result = next.run(machine_, next, rows);
     if (result != step_result::done) return result;
   }

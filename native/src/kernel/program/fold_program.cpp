@@ -48,9 +48,11 @@ class growing_numbers {
 
 class program_fold {
  public:
-  program_fold(const instruction_set& isa, group_table& table, const plan& planned, const cancellation& cancel,
-               escaped_lines& escaped, fold_counts& counts) noexcept
+  // longest_line: in bytes; longer ones escape.
+  program_fold(const instruction_set& isa, group_table& table, const plan& planned, size_t longest_line,
+               const cancellation& cancel, escaped_lines& escaped, fold_counts& counts) noexcept
       : table_(table),
+        longest_line_(longest_line),
         escaped_(escaped),
         counts_(counts),
         machine_(isa, *table.memory, cancel),
@@ -64,7 +66,8 @@ class program_fold {
     block_index_ = index;
     for (size_t from = 0; from < block.size;) {
       const size_t to = piece_end(block, from);
-      const error_code error = to - from > longest_line ? fold_long_line(block, from, to) : fold_piece(block, from, to);
+      const bool is_long = to - from > longest_line_;
+      const error_code error = is_long ? fold_long_line(block, from, to) : fold_piece(block, from, to);
       if (error != error_code::none) return error;
       from = to;
     }
@@ -87,7 +90,7 @@ class program_fold {
     size_t end = to;
     if (end > from && block.data[end - 1] == line_feed) end--;
     if (end > from && block.data[end - 1] == carriage_return) end--;
-    if (end - from <= longest_line) return fold_piece(block, from, to);
+    if (end - from <= longest_line_) return fold_piece(block, from, to);
     if (!reserve_escaped()) return error_code::out_of_memory;
     add_escaped(from, end);
     counts_.lines++;
@@ -191,6 +194,7 @@ class program_fold {
   }
 
   group_table& table_;
+  const size_t longest_line_;
   escaped_lines& escaped_;
   fold_counts& counts_;
   machine machine_;
@@ -227,6 +231,52 @@ error_code out_of_memory(group_table& table, const arena& memory) noexcept {
   return error_code::out_of_memory;
 }
 
+// `memory`: what the program lives in.
+error_code fold_decoded(const instruction_set& isa, group_table& table, const program& decoded, size_t longest_line,
+                        arena& memory, const byte_view* blocks, size_t block_count, const cancellation& cancel,
+                        escaped_lines& escaped, fold_counts& counts) noexcept {
+  plan planned;
+  const bool is_ready =
+      plan_steps(decoded, table.counts, table.aggregates, capacity_for(blocks, block_count), memory, planned);
+  auto* const fold =
+      is_ready ? make_in<program_fold>(memory, isa, table, planned, longest_line, cancel, escaped, counts) : nullptr;
+  if (fold == nullptr) return out_of_memory(table, memory);
+  error_code error = error_code::none;
+  for (size_t i = 0; i < block_count && error == error_code::none; i++) {
+    counts.bytes += blocks[i].size;
+    error = fold->fold_block(static_cast<uint32_t>(i), blocks[i]);
+  }
+  fold->~program_fold();
+  return error;
+}
+
+// A cut for each separator that can stand in a line, and the value. Returns false where there is no memory.
+bool make_cuts(const line_program& cuts, arena& memory, program& made) noexcept {
+  auto* const instructions = memory.allocate_array<instruction>(cuts.separator_count + 1);
+  auto* const value = memory.allocate_array<data_value>(1);
+  auto* const columns = memory.allocate_array<int32_t>(2);
+  if (instructions == nullptr || value == nullptr || columns == nullptr) return false;
+  uint32_t count = 0;
+  for (size_t i = 0; i < cuts.separator_count; i++) {
+    if (has_line_end(cuts.separators[i])) continue;
+    instruction& cut = instructions[count];
+    cut = {};
+    cut.op = opcode::cut;
+    cut.a = count++;
+    cut.cut_at.bytes = cuts.separators[i];
+  }
+  columns[0] = static_cast<int32_t>(count);
+  value->type = data_type::number;
+  value->number = cuts.value;
+  instructions[count] = {};
+  instructions[count].op = opcode::constant;
+  instructions[count].constants = value;
+  instructions[count].count = 1;
+  columns[1] = static_cast<int32_t>(++count);
+  made = {instructions, count, columns, 1, false, columns + 1};
+  return true;
+}
+
 }  // namespace
 
 void release_escaped_lines(escaped_lines& lines, const memory_source& memory) noexcept {
@@ -240,19 +290,20 @@ error_code fold_program(const instruction_set& isa, group_table& table, const en
   counts = {0, 0, 0};
   arena memory(*table.memory);
   program decoded;
-  plan planned;
-  const bool is_ready =
-      decode_program(encoded, memory, decoded) &&
-      plan_steps(decoded, table.counts, table.aggregates, capacity_for(blocks, block_count), memory, planned);
-  auto* const fold = is_ready ? make_in<program_fold>(memory, isa, table, planned, cancel, escaped, counts) : nullptr;
-  if (fold == nullptr) return out_of_memory(table, memory);
-  error_code error = error_code::none;
-  for (size_t i = 0; i < block_count && error == error_code::none; i++) {
-    counts.bytes += blocks[i].size;
-    error = fold->fold_block(static_cast<uint32_t>(i), blocks[i]);
-  }
-  fold->~program_fold();
-  return error;
+  if (!decode_program(encoded, memory, decoded)) return out_of_memory(table, memory);
+  return fold_decoded(isa, table, decoded, longest_line, memory, blocks, block_count, cancel, escaped, counts);
+}
+
+error_code fold_cuts(const instruction_set& isa, group_table& table, const line_program& cuts,
+                     const byte_view* blocks, size_t block_count, const cancellation& cancel,
+                     fold_counts& counts) noexcept {
+  counts = {0, 0, 0};
+  arena memory(*table.memory);
+  program made;
+  if (!make_cuts(cuts, memory, made)) return out_of_memory(table, memory);
+  // Nothing that cuts make is poisoned.
+  escaped_lines none;
+  return fold_decoded(isa, table, made, SIZE_MAX, memory, blocks, block_count, cancel, none, counts);
 }
 
 }  // namespace ts_streaming
