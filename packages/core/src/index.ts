@@ -81,7 +81,7 @@ export { type CallSite, captureCallSite } from './graph/call-site';
 
 // State
 export type { State } from './state/state';
-export type { StateMap } from './state/state-map';
+export { StateMap } from './state/state-map';
 export type { StateStep } from './state/state-version';
 export { type MappingFunction, mapWithState } from './state/map-with-state';
 export { type UpdateFunction, updateState } from './state/update-state';

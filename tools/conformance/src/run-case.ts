@@ -3,6 +3,7 @@ import type { CaseRun } from './case-run';
 import { MissingOperator } from './operators/call-operator';
 import { runDStreamCase } from './run-dstream-case';
 import { runRddCase } from './run-rdd-case';
+import { runStateCase } from './run-state-case';
 import { runValueCase } from './run-value-case';
 import { type Vector, VectorError } from './vector';
 import { type Feed, feedsOf } from './vector-inputs';
@@ -57,13 +58,14 @@ async function runOnce(vector: Vector, kernel: KernelName, feed: Feed): Promise<
   }
 }
 
-function runKind(vector: Vector, sc: SparkContext, feed: Feed): Promise<CaseRun> {
+async function runKind(vector: Vector, sc: SparkContext, feed: Feed): Promise<CaseRun> {
   switch (vector.kind) {
     case 'rdd':
       return runRddCase(vector, sc, feed);
     case 'dstream':
       return runDStreamCase(vector, sc, feed);
     case 'state':
+      return runStateCase(vector);
     case 'sequence':
     case 'value':
       return runValueCase(vector);

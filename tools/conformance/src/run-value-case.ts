@@ -1,9 +1,10 @@
 import { Duration, ManualClock, Time } from '@ts-streaming/api';
-import { RecurringTimer } from '@ts-streaming/core';
+import { RecurringTimer, StateMap } from '@ts-streaming/core';
 import type { CaseRun } from './case-run';
 import { valueMismatch } from './expectation';
 import { MissingOperator } from './operators/call-operator';
 import { plainValue } from './plain-value';
+import { entriesOf } from './run-state-case';
 import { type Json, type JsonObject, type Vector, VectorError } from './vector';
 
 type Operation = (args: JsonObject, inputs: readonly Json[]) => unknown;
@@ -16,14 +17,54 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'time.to': (args) => timesMs(time(args, 'fromMs').to(time(args, 'toMs'), duration(args, 'stepMs'))),
   'duration.div': (args) => duration(args, 'aMs').dividedBy(duration(args, 'bMs')),
   recurringTimer: (args, [calls]) => timerCalls(args, calls as readonly (readonly Json[])[]),
+  stateMap: (_args, [calls]) => mapCalls(calls as readonly (readonly Json[])[]),
 };
 
 /** Runs a case that is no pipeline. @throws MissingOperator, VectorError */
 export async function runValueCase(vector: Vector): Promise<CaseRun> {
-  const { op, args, inputs, expected } = vector;
+  const { op, args, inputs, expected, kind } = vector;
   const operation = Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op] : undefined;
   if (operation === undefined) throw new MissingOperator(op);
-  return { mismatch: valueMismatch(vector, plainValue(await operation(args, inputs)), expected), loweredSteps: 0 };
+  const result = plainValue(await operation(args, inputs));
+  // Calls are in order, whatever the order in what each of them returns.
+  const mismatch = kind === 'sequence' ? sequenceMismatch(vector, result) : valueMismatch(vector, result, expected);
+  return { mismatch, loweredSteps: 0 };
+}
+
+function sequenceMismatch(vector: Vector, results: Json): string | undefined {
+  const [actual, expected] = [results as readonly Json[], vector.expected as readonly Json[]];
+  const different = expected.findIndex((value, i) => valueMismatch(vector, actual[i] ?? null, value) !== undefined);
+  if (different === -1 && actual.length === expected.length) return undefined;
+  const call = different === -1 ? expected.length : different;
+  return `call ${String(call)}: ${valueMismatch(vector, actual[call] ?? null, expected[call] ?? null) ?? 'one too many'}`;
+}
+
+function mapCalls(calls: readonly (readonly Json[])[]): Json[] {
+  let map = new StateMap<Json>();
+  let parent = map;
+  return calls.map(([name, key = null, state = null, timeMs]): Json => {
+    switch (name) {
+      case 'put':
+        map.set(key, state, Number(timeMs));
+        return null;
+      case 'get':
+        return map.entryOf(key)?.state ?? null;
+      case 'getByTime':
+        return entriesOf(map).filter((entry) => ((entry as readonly Json[])[2] as number) < Number(key));
+      case 'getAll':
+        return entriesOf(map);
+      case 'getAllOfParent':
+        return entriesOf(parent);
+      case 'remove':
+        map.remove(key);
+        return null;
+      case 'copy':
+        [parent, map] = [map, map.fork()];
+        return null;
+      default:
+        throw new VectorError(`A map of states has no call ${JSON.stringify(name)}.`);
+    }
+  });
 }
 
 async function timerCalls(args: JsonObject, calls: readonly (readonly Json[])[]): Promise<Json[]> {
