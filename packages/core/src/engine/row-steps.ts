@@ -22,7 +22,7 @@ export function bindRowSteps(steps: readonly PipelineStep[], emit: Emit): Emit {
 const originals = new WeakMap<object, RowStep>();
 
 /** The step of a plan that what is run stands for. */
-export function originalStep(step: object): object {
+export function originalStep<T extends object>(step: T): T | RowStep {
   return originals.get(step) ?? step;
 }
 

@@ -2,8 +2,9 @@ import { inspect } from 'node:util';
 import { messageOf } from '../errors/failure-reason';
 import { JobError } from '../errors/streaming-error';
 import type { Branch, Stage } from '../plan/stage';
-import { failedCallOf } from '../rdd/failed-call';
-import { parentsOf, type RddNode } from '../rdd/rdd-node';
+import { functionIdentity } from '../rdd/captures';
+import { type FailedCall, failedCallOf } from '../rdd/failed-call';
+import { parentsOf, type RddNode, type Step } from '../rdd/rdd-node';
 import { originalStep } from './row-steps';
 
 /** Names a task in messages. */
@@ -51,15 +52,23 @@ function placed(node: RddNode): string {
   return node.callSite === '' ? nameOf(node) : `${nameOf(node)} at ${node.callSite}`;
 }
 
-/** The node that something belongs to: itself, or that of a step. */
-function nodeOf(root: RddNode, by: object): RddNode | undefined {
-  const reached = new Set([root]);
+/**
+ * The node that something belongs to: itself, or that of a step; what was folded as it came in is another stream's with the
+ * same functions, or that of an example.
+ */
+function nodeOf(root: RddNode, by: FailedCall['by']): RddNode | undefined {
+  const nodes = new Set([root]);
   // A set visits what is added while it is walked.
-  for (const node of reached) {
-    if (node === by || (node.kind === 'narrow' && node.step === by)) return node;
-    for (const parent of parentsOf(node)) reached.add(parent);
-  }
-  return undefined;
+  for (const node of nodes) for (const parent of parentsOf(node)) nodes.add(parent);
+  const all = [...nodes];
+  if ('kind' in by) return all.find((node) => node === by) ?? all.find(({ operator }) => operator === by.operator);
+  const steps = all.filter((node) => node.kind === 'narrow');
+  return steps.find(({ step }) => step === by) ?? steps.find(({ step }) => isAlike(step, by));
+}
+
+function isAlike(a: Step, b: Step): boolean {
+  if (a.operator !== b.operator || a.fn === undefined || b.fn === undefined) return false;
+  return functionIdentity(a.fn) === functionIdentity(b.fn);
 }
 
 function partitionsText(partitions: readonly number[]): string {

@@ -1,7 +1,9 @@
+import type { ShuffledNode, Step } from './rdd-node';
+
 /** What was being done when something was thrown. */
 export interface FailedCall {
-  /** The step, or the node of the plan, whose function threw. */
-  readonly by: object;
+  /** Whose function threw. */
+  readonly by: Step | ShuffledNode;
   /** What it was called for. */
   readonly row: unknown;
 }
@@ -12,9 +14,9 @@ const failedCalls = new WeakMap<object, FailedCall>();
  * Calls a function of the program for a row. What it throws goes on as it is, as functions of the program may catch it; where
  * it was thrown is remembered for messages.
  *
- * @param by the step, or the node of the plan, that the function belongs to
+ * @param by what the function belongs to
  */
-export function callFor<R>(by: object, fn: (row: never) => R, row: unknown): R {
+export function callFor<R>(by: FailedCall['by'], fn: (row: never) => R, row: unknown): R {
   try {
     return fn(row as never);
   } catch (error) {
@@ -24,7 +26,7 @@ export function callFor<R>(by: object, fn: (row: never) => R, row: unknown): R {
 }
 
 /** Remembers where something was thrown. */
-export function noteFailedCall(thrown: unknown, by: object, row: unknown): void {
+export function noteFailedCall(thrown: unknown, by: FailedCall['by'], row: unknown): void {
   if (typeof thrown === 'object' && thrown !== null) failedCalls.set(thrown, { by, row });
 }
 
