@@ -2,6 +2,7 @@ import type { Column, Instruction, ProgramConstant } from '@ts-streaming/kernel/
 import type { CallExpression, Constant, Expression } from '@ts-streaming/expr';
 import { asText, primitive, toBoolean, toText } from './convert-value';
 import { isIn, lowerCapturedCall } from './lower-lookup';
+import { lowerReplace } from './lower-replace';
 import { utf8 } from './program-builder';
 import type { ProgramContext } from './program-context';
 import { columnValue, type PartsValue, type ProgramValue } from './program-value';
@@ -78,10 +79,15 @@ function lowerTextCall(
     case 'toLowerCase':
     case 'toUpperCase':
       return args.length === 0 ? emit({ op: method, of }) : undefined;
-    case 'slice':
+    case 'slice': {
+      const before = beforeFound(context, expression, of);
+      if (before !== undefined) return columnValue(before);
       if (!isPosition(first) || !(second === undefined || isPosition(second))) return undefined;
       return emit({ op: 'slice', of, from: first, to: second });
+    }
     case 'substring': {
+      const before = beforeFound(context, expression, of);
+      if (before !== undefined) return columnValue(before);
       if (!isPosition(first) || !(second === undefined || isPosition(second))) return undefined;
       const [from, to] = [Math.max(0, first), second === undefined ? undefined : Math.max(0, second)];
       const isSwapped = to !== undefined && to < from;
@@ -123,11 +129,10 @@ function lowerTextCall(
       if (typeof first !== 'string' || args.length !== 1) return undefined;
       return first === '' ? columnValue(afterAll(context, of, true)) : emit({ op: method, of, search: utf8(first) });
     case 'replace':
-    case 'replaceAll':
-      // `$` in what is put in means something to JavaScript.
-      if (typeof first !== 'string' || first === '' || typeof second !== 'string' || second.includes('$'))
-        return undefined;
-      return emit({ op: method, of, search: utf8(first), with: utf8(second) });
+    case 'replaceAll': {
+      const replaced = lowerReplace(context, expression, of);
+      return replaced === undefined ? undefined : columnValue(replaced);
+    }
     case 'padStart':
     case 'padEnd': {
       const fill = second ?? ' ';
@@ -149,6 +154,26 @@ function lowerTextCall(
     default:
       return undefined;
   }
+}
+
+/** `of.slice(0, of.indexOf(text))`, and `substring`: the part before the text, or what is left for an index of -1. */
+function beforeFound(context: ProgramContext, { method, args }: CallExpression, of: Column): Column | undefined {
+  const [from, to, ...others] = args;
+  if (from?.kind !== 'constant' || from.value !== 0 || to?.kind !== 'call' || others.length > 0) return undefined;
+  const [search, ...more] = to.args;
+  if (to.method !== 'indexOf' || search?.kind !== 'constant' || more.length > 0) return undefined;
+  if (typeof search.value !== 'string' || search.value === '') return undefined;
+  const searched = context.lower(to.of);
+  if (searched.kind !== 'column' && searched.kind !== 'maybe') return undefined;
+  // Equal instructions have one column.
+  if (primitive(context, searched) !== of) return undefined;
+  const { builder } = context;
+  const bytes = utf8(search.value);
+  return context.select(
+    builder.emit({ op: 'includes', of, search: bytes }),
+    builder.emit({ op: 'part', of, separator: bytes, at: 0 }),
+    method === 'slice' ? builder.emit({ op: 'slice', of, from: 0, to: -1 }) : context.constant(''),
+  );
 }
 
 /** Texts one after the other. */

@@ -189,6 +189,12 @@ describe('a pipeline that is lowered', () => {
     ['(w) => [w.split(",", 2)[2] === undefined, 1]'],
     ['(w) => [Number(w) ** 2, Math.pow(w.length, 2) + w.length ** 1]'],
     ['(w) => [w.toLowerCase().split(/[^a-z]+/)[0], 1]'],
+    ['(w) => [w.slice(0, w.indexOf(",")), 1]'],
+    ['(w) => [w.trim().substring(0, w.trim().indexOf("a")), 1]'],
+    ['(w) => { const [a] = w.split(","); return [a.slice(0, a.indexOf("b")), 1]; }'],
+    ['(w) => [w.replace(/[,.!]/g, " "), 1]'],
+    ['(w) => [w.replace(/[abc]+/gi, ""), 1]'],
+    ['(w) => [w.replaceAll(/a,b/g, "b,a"), 1]'],
   ])('is lowered, and gives what JavaScript gives: %s', async (fn) => {
     const pipeline: PipelineSource = { steps: [['map', fn]], reduce: '(a, b) => a + b' };
     await expectAlike(pipeline);

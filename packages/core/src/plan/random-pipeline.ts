@@ -53,6 +53,7 @@ const separator = fc.constantFrom(
     '/A/i',
   ],
 );
+const textSeparator = fc.constantFrom('" "', '","', '"é"', '"ab"');
 const position = fc.constantFrom('0', '1', '2', '-1', '5');
 const index = fc.constantFrom('0', '1', '2', '3');
 const name = fc.constantFrom('a', 'b', 'n', 'length', 'é');
@@ -94,8 +95,19 @@ const grammar = fc.letrec((tie: fc.LetrecTypedTie<Grammar>) => ({
     fc.tuple(tie('text'), tie('number')).map(([a, b]) => `\`\${${a}}:\${${b}}\``),
     fc.tuple(tie('text'), tie('number')).map(([a, b]) => `(${a} + ${b})`),
     fc.tuple(tie('test'), tie('text'), tie('text')).map(([test, a, b]) => `(${test} ? ${a} : ${b})`),
-    fc.tuple(tie('text'), separator, literalText).map(([of, at, by]) => `${of}.split(${at}).join(${by})`),
+    fc.tuple(tie('text'), textSeparator, literalText).map(([of, at, by]) => `${of}.split(${at}).join(${by})`),
     tie('json').map((json) => `String(${json})`),
+    tie('text').chain((of) =>
+      fc
+        .tuple(fc.constantFrom('slice', 'substring'), literalText)
+        .map(([method, search]) => `${of}.${method}(0, ${of}.indexOf(${search}))`),
+    ),
+    fc
+      .tuple(
+        tie('text'),
+        fc.constantFrom('/[,;.]/g, "-"', '/[,;.]/g, ""', '/[ab]+/gi, ""', '/ab/g, "a"', '/\\d/g, "é"', '/[ab]/g, "a"'),
+      )
+      .map(([of, args]) => `${of}.replace(${args})`),
     fc.tuple(tie('text'), separator, index, index).map(([of, at, n, i]) => `${of}.split(${at}, ${n})[${i}]`),
     tie('text').map((of) => `String(table[${of}])`),
     fc.tuple(tie('number'), literalText).map(([i, or]) => `(days[${i}] ?? ${or})`),
