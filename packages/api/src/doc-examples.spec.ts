@@ -27,8 +27,9 @@ describe('an example in a doc comment', () => {
     ['api/src/dstream-transformations.ts', []],
     ['api/src/dstream-windows.ts', []],
     ['api/src/dstream-joins.ts', []],
+    ['api/src/dstream-state.ts', []],
     ['api/src/dstream-pairs.ts', []],
-    ['api/src/dstream.ts', ['cache']],
+    ['api/src/dstream.ts', ['cache', 'constructor']],
     ['api/src/streaming-context.ts', ['constructor', 'batchDuration', 'inputStream', 'idle', '[Symbol.asyncDispose]']],
   ])('is there for each method of %s but those that say it all', (file, exceptions) => {
     const source = readFileSync(join(PACKAGES, file), 'utf8');

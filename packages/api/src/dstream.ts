@@ -8,9 +8,11 @@ import {
   requireStorageLevel,
   StorageLevel,
 } from '@ts-streaming/core';
+import type { DStreamContext } from './dstream-context';
+import { type MappedStateDStream, MapWithStateNode } from './operators/map-with-state';
 import { printBatches } from './operators/print';
 import { saveBatches } from './operators/save-as-text-files';
-import { DStreamJoins } from './dstream-joins';
+import { DStreamState } from './dstream-state';
 import { pythonFormat, SCALA_FORMAT } from './printing/print-format';
 
 /** Elements that `print` and `pprint` show of a batch where the call does not say. */
@@ -34,7 +36,7 @@ const DEFAULT_NUM = 10;
  * @see StreamingContext · Spark: DStream
  * @since 0.1.0
  */
-export class DStream<T> extends DStreamJoins<T> {
+export class DStream<T> extends DStreamState<T> {
   // Output operations: each has every batch computed from the start of the context on.
 
   /**
@@ -200,11 +202,53 @@ export class DStream<T> extends DStreamJoins<T> {
     return options === undefined ? explainStream(this.node) : Promise.resolve(explainLastBatch(this.node));
   }
 
+  protected override streamOfStates<K, S, E>(states: MappedStateDStream<K, S>): MapWithStateDStream<K, S, E> {
+    return new MapWithStateDStream(states, this.context);
+  }
+
   protected override streamOf<U>(node: DStreamNode<U>): DStream<U> {
     return new DStream(node, this.context);
   }
 
   #output(operation: string, fn: ForEachFunction<T>): void {
     this.node.graph.addOutputStream(new ForEachDStream(this.node, fn, operation));
+  }
+}
+
+/**
+ * What `mapWithState` gave for the records of each batch. Stands beside DStream as it is one, and is what a method of DStream gives.
+ *
+ * @see DStream.mapWithState · Spark: MapWithStateDStream
+ * @since 0.2.0
+ */
+export class MapWithStateDStream<K, S, E> extends DStream<E> {
+  readonly #states: MappedStateDStream<K, S>;
+
+  /** Made by `mapWithState`. */
+  constructor(states: MappedStateDStream<K, S>, context: DStreamContext) {
+    super(new MapWithStateNode<K, S, E>(states), context);
+    this.#states = states;
+  }
+
+  /**
+   * Gives `[key, state]` of all keys after each batch.
+   *
+   * Costs nothing until it is read, then O(keys).
+   * @example
+   * ```ts
+   * import type { State } from '@ts-streaming/api';
+   * const words = ssc.queueStream([['a', 'a'], []]).map((word) => [word, 1]);
+   * const totals = words.mapWithState((word, count = 0, total: State<number>) => {
+   *   total.update((total.getOption() ?? 0) + count);
+   * });
+   * totals.stateSnapshots().foreachRDD(async (rdd) => console.log(await rdd.collect()));
+   * // [ [ 'a', 2 ] ]
+   * // [ [ 'a', 2 ] ]
+   * ```
+   * @see Spark: MapWithStateDStream.stateSnapshots
+   * @since 0.2.0
+   */
+  stateSnapshots(): DStream<[K, S]> {
+    return this.streamOf(this.#states);
   }
 }

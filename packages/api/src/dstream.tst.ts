@@ -1,29 +1,19 @@
 /*
  * The types of pair operations, over the real classes: `tsc -p packages/api/tsconfig.json` is the test.
  */
-import type { KeyOf, Pair, RDD, ValueOf } from '@ts-streaming/core';
-import { type DStream as Stream, DStream } from './dstream';
+import type { RDD } from '@ts-streaming/core';
+import type { DStream as Stream, DStream } from './dstream';
 import type { StreamingContext } from './streaming-context';
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- compares the two types themselves
 type Eq<A, B> = (<X>() => X extends A ? 1 : 2) extends <X>() => X extends B ? 1 : 2 ? true : false;
 type Of<D> = D extends DStream<infer T> ? T : D extends RDD<infer T> ? T : never;
 
-/** What operations of the same form will have, that are not there yet. */
-declare class StatefulDStream<T> extends DStream<T> {
-  updateStateByKey<S = ValueOf<T>>(
-    this: DStream<Pair<T>>,
-    update: (values: readonly ValueOf<T>[], state: S | undefined) => S | undefined,
-  ): DStream<[KeyOf<T>, S]>;
-  join<W>(this: DStream<Pair<T>>, other: DStream<readonly [KeyOf<T>, W]>): DStream<[KeyOf<T>, [ValueOf<T>, W]]>;
-}
-
 declare const context: StreamingContext;
 declare const lines: DStream<string>;
 declare const pairs: DStream<[string, number]>;
 declare const readonlyPairs: DStream<readonly [string, number]>;
 declare const anything: DStream<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- `any` stays `any`
-declare const stateful: StatefulDStream<[string, number]>;
 declare const lineRdd: RDD<string>;
 declare const pairRdd: RDD<[string, number]>;
 declare const readonlyPairRdd: RDD<readonly [string, number]>;
@@ -53,9 +43,9 @@ export const composite = lines
   .map(([[l, n], c]) => [l.trim(), n + c]);
 export const composite_: Eq<Of<typeof composite>, [string, number]> = true;
 
-export const state = stateful.updateStateByKey((values, s) => (s ?? 0) + values.length);
+export const state = pairs.updateStateByKey((values, s) => (s ?? 0) + values.length);
 export const state_: Eq<Of<typeof state>, [string, number]> = true;
-export const joined: DStream<[string, [number, number]]> = stateful.join(readonlyPairs);
+export const joined: DStream<[string, [number, number]]> = pairs.join(readonlyPairs);
 
 export const grouped = pairs.groupByKey();
 export const grouped_: Eq<Of<typeof grouped>, [string, number[]]> = true;

@@ -8,7 +8,9 @@ export { StreamingContext, type StreamingContextOptions } from './streaming-cont
 export type { DStreamContext, StreamingContextState } from './dstream-context';
 
 // Streams and RDDs
-export { DStream } from './dstream';
+export { DStream, MapWithStateDStream } from './dstream';
+export type { MapWithStateOptions, PartitionStateOptions, StateOptions } from './dstream-state';
+export type { State } from '@ts-streaming/core';
 export type { ForEachFunction } from '@ts-streaming/core';
 export { pure, RDD, StorageLevel } from '@ts-streaming/core';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from '@ts-streaming/core';
