@@ -13,6 +13,7 @@ import { keys } from './operators/keys';
 import { mapValues } from './operators/map-values';
 import { partitionBy } from './operators/partition-by';
 import { reduceByKey } from './operators/reduce-by-key';
+import { randomSeed, sample, type Sampler, samplerFor } from './operators/sample';
 import { sortBy, sortRows } from './operators/sort-by';
 import { values } from './operators/values';
 import { requirePair } from './pair';
@@ -255,6 +256,33 @@ export class RddPairs<T> extends RddTransformations<T> {
   }
 
   /**
+   * Takes pairs by chance, of each key another share. Keys without a fraction are not taken. Keeps the placement of keys.
+   *
+   * @param replace true: a pair may be taken several times
+   * @param fractions for each key how often a pair of it is taken on average; keys are strings, numbers or other primitives
+   * @param seed a random one if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const pairs = sc.parallelize([['a', 1], ['b', 2], ['b', 3]] as [string, number][]);
+   * console.log(await pairs.sampleByKey(false, new Map([['b', 1]])).collect()); // [ [ 'b', 2 ], [ 'b', 3 ] ]
+   * ```
+   * @see sample · Spark: PairRDDFunctions.sampleByKey
+   * @since 0.2.0
+   */
+  sampleByKey(
+    this: RDD<Pair<T>>,
+    replace: boolean,
+    fractions: ReadonlyMap<KeyOf<T>, number>,
+    seed: number = randomSeed(),
+  ): RDD<T> {
+    const samplers = new Map<unknown, Sampler>();
+    for (const [key, fraction] of fractions) samplers.set(key, samplerFor('sampleByKey', replace, fraction));
+    const samplerOf = (row: unknown): Sampler => samplers.get(requirePair('sampleByKey', row)[0]) ?? NEVER;
+    return this.derive(narrowNode(this.node, sample('sampleByKey', seed, samplerOf)));
+  }
+
+  /**
    * All pairs in the order of their keys, as `sortBy` gives them. Each partition has a range of keys, known to `filterByRange`
    * and `lookup`.
    *
@@ -333,6 +361,8 @@ export class RddPairs<T> extends RddTransformations<T> {
     return this.derive(partitionBy(this.node, partitioner));
   }
 }
+
+const NEVER: Sampler = () => 0;
 
 function combined<T>(
   operator: string,

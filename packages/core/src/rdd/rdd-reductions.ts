@@ -3,9 +3,12 @@ import { requireSyncFunction } from '../errors/require-argument';
 import { aggregatePartition, aggregateResults } from './operators/aggregate';
 import { collect } from './operators/collect';
 import { lastByKey } from './operators/collect-as-map';
+import { count } from './operators/count';
 import { filterByRange } from './operators/filter-by-range';
 import { lookup } from './operators/lookup';
 import { reducePartition, reduceResults } from './operators/reduce';
+import { randomSeed } from './operators/sample';
+import { chooseRows, rowsAt } from './operators/take-sample';
 import { joinInTree } from './operators/tree-reduce';
 import type { KeyOf, Pair, PairHint, ValueOf } from './pair-hint';
 import { checkedPartition } from './partitioner';
@@ -129,6 +132,30 @@ export class RddReductions<T> extends RddActions<T> {
    */
   isEmpty(): Promise<boolean> {
     return startAction(async () => (await this.take(1)).length === 0);
+  }
+
+  /**
+   * Takes as many elements by chance, in random order. Two jobs: one counts, one takes.
+   *
+   * @param replace true: an element may be taken several times; otherwise there are no more than the RDD has
+   * @param seed a random one if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const three = await sc.parallelize([1, 2, 3, 4, 5]).takeSample(false, 3, 42);
+   * console.log(three.length, new Set(three).size); // 3 3
+   * ```
+   * @see sample · Spark: RDD.takeSample
+   * @since 0.2.0
+   */
+  takeSample(replace: boolean, num: number, seed: number = randomSeed()): Promise<T[]> {
+    return startAction(async () => {
+      let rows = 0;
+      const starts = (await this.run(count())).map((ofPartition) => (rows += ofPartition) - ofPartition);
+      const places = chooseRows(replace, num, rows, seed);
+      const found = new Map((await this.run(rowsAt<T>(new Set(places), starts))).flat());
+      return places.map((place) => found.get(place) as T);
+    });
   }
 
   /**

@@ -10,7 +10,9 @@ import { map } from './operators/map';
 import { mapAsync } from './operators/map-async';
 import { mapPartitions } from './operators/map-partitions';
 import { mapPartitionsWithIndex } from './operators/map-partitions-with-index';
+import { shares } from './operators/random-split';
 import { repartition } from './operators/repartition';
+import { randomSeed, sample, samplerFor, withoutReplacement } from './operators/sample';
 import { sortBy } from './operators/sort-by';
 import { union } from './operators/union';
 import { zipWithIndex } from './operators/zip-with-index';
@@ -297,6 +299,49 @@ export class RddTransformations<T> extends RddBase<T> {
     return this.map((element): [T, number] => [element, 1])
       .reduceByKey((left, right) => left + right, placement)
       .keys();
+  }
+
+  /**
+   * Takes elements by chance: the same ones for the same seed and partitions. Keeps the placement of keys.
+   *
+   * @param replace true: an element may be taken several times
+   * @param fraction how often an element is taken on average; at most 1 unless elements are replaced
+   * @param seed a random one if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const some = sc.parallelize(Array.from({ length: 1000 }, (_, i) => i)).sample(false, 0.1, 42);
+   * console.log((await some.count()) === (await some.count())); // true
+   * ```
+   * @see takeSample · randomSplit · Spark: RDD.sample
+   * @since 0.2.0
+   */
+  sample(replace: boolean, fraction: number, seed: number = randomSeed()): RDD<T> {
+    const sampler = samplerFor('sample', replace, fraction);
+    return this.narrow(sample('sample', seed, () => sampler));
+  }
+
+  /**
+   * Splits the elements by chance: each is in one of the RDDs that are returned. Keeps the placement of keys.
+   *
+   * @param weights one for each RDD: its share is its weight of their sum
+   * @param seed a random one if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * const parts = sc.parallelize([1, 2, 3, 4, 5]).randomSplit([0.8, 0.2], 42);
+   * const counts = await Promise.all(parts.map((part) => part.count()));
+   * console.log(counts.reduce((a, b) => a + b)); // 5
+   * ```
+   * @see sample · Spark: RDD.randomSplit
+   * @since 0.2.0
+   */
+  randomSplit(weights: readonly number[], seed: number = randomSeed()): RDD<T>[] {
+    const ends = shares(weights);
+    return weights.map((_, i) => {
+      const sampler = withoutReplacement(ends[i] as number, ends[i + 1] as number);
+      return this.narrow(sample('randomSplit', seed, () => sampler));
+    });
   }
 
   /**
