@@ -52,16 +52,12 @@ function orAborted<R>(task: () => Promise<R>, signal: AbortSignal): Promise<R> {
     const abort = (): void => {
       reject(signal.reason as Error);
     };
+    const ended = (): void => {
+      signal.removeEventListener('abort', abort);
+    };
     signal.addEventListener('abort', abort, { once: true });
-    task().then(
-      (result) => {
-        signal.removeEventListener('abort', abort);
-        resolve(result);
-      },
-      (reason: unknown) => {
-        signal.removeEventListener('abort', abort);
-        reject(reason as Error);
-      },
-    );
+    const running = task();
+    running.then(ended, ended);
+    running.then(resolve, reject);
   });
 }
