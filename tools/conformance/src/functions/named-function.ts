@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, VectorError } from '../vector';
 import type { AnyFunction, FunctionTable, NamedFunction } from './function-table';
 import { FOLD_FUNCTIONS } from './fold-functions';
+import { MAPPING_FUNCTIONS, UPDATE_FUNCTIONS } from './keyed-state-functions';
 import { MANY_FUNCTIONS } from './many-functions';
 import { PARTITION_FUNCTIONS } from './partition-functions';
 import { PREDICATES } from './predicates';
@@ -12,6 +13,8 @@ const TABLES: readonly FunctionTable[] = [
   PREDICATES,
   PARTITION_FUNCTIONS,
   FOLD_FUNCTIONS,
+  UPDATE_FUNCTIONS,
+  MAPPING_FUNCTIONS,
 ];
 
 /** The function of `{"fn": name, ...parameters}`. @throws VectorError if there is none */

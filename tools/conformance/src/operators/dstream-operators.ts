@@ -43,6 +43,8 @@ const ARGUMENTS: Readonly<Record<string, ArgumentsOf<DStream<unknown>>>> = {
   rightOuterJoin: theOthers,
   fullOuterJoin: theOthers,
   cogroup: theOthers,
+  updateStateByKey: withState,
+  mapWithState: withState,
   transform: ({ expr }) => [(rdd: RDD<unknown>) => transformed(expr, [rdd])],
   transformWith: ({ expr }, streams) => [
     ...streams,
@@ -100,6 +102,11 @@ function reducedInWindow(args: JsonObject, window: readonly Duration[]): readonl
   if (args['filter'] === undefined) return [...functions, ...window, ...numPartitions(args)];
   const [length, slide] = window;
   return [...functions, length, slide, args['numPartitions'], boundFunction(args['filter'])];
+}
+
+/** The function, and what its states begin with and how they are placed. */
+function withState(args: JsonObject): readonly unknown[] {
+  return [...boundF(args), { placement: args['numPartitions'], initialState: args['initial'] }];
 }
 
 /** What the function of a transform returns; null where the vector says so. */
