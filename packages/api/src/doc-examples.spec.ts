@@ -18,10 +18,13 @@ const DOCUMENTED_METHOD =
 
 describe('an example in a doc comment', () => {
   it.each([
-    ['core/src/rdd/rdd-base.ts', ['id', 'partitioner']],
+    ['core/src/rdd/rdd-base.ts', ['id', 'name', 'partitioner']],
     ['core/src/rdd/rdd-transformations.ts', []],
     ['core/src/rdd/rdd-pairs.ts', []],
+    ['core/src/rdd/rdd-joins.ts', []],
     ['core/src/rdd/rdd-actions.ts', []],
+    ['core/src/rdd/rdd-reductions.ts', []],
+    ['core/src/rdd/rdd-statistics.ts', []],
     ['core/src/rdd/rdd-storage.ts', []],
     ['core/src/spark-context.ts', ['constructor', 'defaultParallelism', 'slots', 'kernel', 'blockRdd', 'stop']],
     ['api/src/dstream-transformations.ts', []],

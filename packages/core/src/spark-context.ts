@@ -8,13 +8,17 @@ import { StreamingConf } from './config/streaming-conf';
 import { availableCores } from './engine/available-cores';
 import type { Engine } from './engine/engine';
 import { LocalEngine } from './engine/local-engine';
+import { startAction } from './engine/job-properties';
 import type { SlotPool } from './engine/slot-pool';
-import { requireArgument, requirePath } from './errors/require-argument';
+import { requireArgument, requireFunction, requirePath } from './errors/require-argument';
 import { ConfigError, ContextError } from './errors/streaming-error';
+import { Broadcast } from './rdd/broadcast';
 import { blockRdd } from './rdd/operators/block-rdd';
 import { emptyRdd, parallelize } from './rdd/operators/parallelize';
+import { range } from './rdd/operators/range';
 import { textFile } from './rdd/operators/text-file';
 import { union } from './rdd/operators/union';
+import { readBytes, readText, wholeFiles } from './rdd/operators/whole-files';
 import { RDD } from './rdd/rdd';
 import { type RddContext, requireRdd } from './rdd/rdd-base';
 import type { ReceivedSource } from './rdd/rdd-node';
@@ -47,6 +51,7 @@ export class SparkContext implements RddContext {
   readonly configuredParallelism: number | undefined;
   #kernel: Kernel | undefined;
   #isStopped = false;
+  #nextBroadcast = 0;
 
   /**
    * @param master `local`, `local[N]`, `local[*]` or `local[N,F]`; or a configuration that has one
@@ -116,7 +121,125 @@ export class SparkContext implements RddContext {
   }
 
   /**
-   * The lines of a UTF-8 file, or of the visible files of a directory in order of name. A line ends at \n, \r or \r\n.
+   * The same as `parallelize`.
+   *
+   * @example
+   * ```ts
+   * console.log(await sc.makeRDD(['a', 'b']).count()); // 2
+   * ```
+   * @see Spark: SparkContext.makeRDD
+   * @since 0.2.0
+   */
+  makeRDD<T>(items: Iterable<T>, numSlices?: number): RDD<T> {
+    return this.parallelize(items, numSlices);
+  }
+
+  /**
+   * The whole numbers from `start` to `end`, which is not included, made when they are asked for.
+   *
+   * @param start `end`, from 0 on, if it is the only argument
+   * @param step the distance; negative for numbers that fall
+   * @param numSlices `defaultParallelism` if left out
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED
+   * @example
+   * ```ts
+   * console.log(await sc.range(3).collect(), await sc.range(0, 10, 4).collect()); // [ 0, 1, 2 ] [ 0, 4, 8 ]
+   * ```
+   * @see Spark: SparkContext.range
+   * @since 0.2.0
+   */
+  range(start: number, end?: number, step = 1, numSlices: number = this.defaultParallelism): RDD<number> {
+    this.#requireRunning('range');
+    return new RDD(this, end === undefined ? range(0, start, step, numSlices) : range(start, end, step, numSlices));
+  }
+
+  /**
+   * A pair for each file: its path, and its text. Each file is read as a whole when it is asked for.
+   *
+   * @param path as for `textFile`
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED; from an action TSS_RDD_INPUT_MISSING
+   * @example
+   * ```ts
+   * import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+   * const directory = mkdtempSync('/tmp/texts-');
+   * writeFileSync(`${directory}/a`, 'to be');
+   * console.log(await sc.wholeTextFiles(directory).values().collect()); // [ 'to be' ]
+   * rmSync(directory, { recursive: true });
+   * ```
+   * @see binaryFiles · Spark: SparkContext.wholeTextFiles
+   * @since 0.2.0
+   */
+  wholeTextFiles(path: string, minPartitions: number = this.#minPartitions): RDD<[string, string]> {
+    this.#requireRunning('wholeTextFiles');
+    requirePath('wholeTextFiles', path);
+    return new RDD(this, wholeFiles('wholeTextFiles', path, minPartitions, readText));
+  }
+
+  /**
+   * A pair for each file: its path, and its bytes. Each file is read as a whole when it is asked for.
+   *
+   * @param path as for `textFile`
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED; from an action TSS_RDD_INPUT_MISSING
+   * @example
+   * ```ts
+   * const sizes = sc.binaryFiles('README.md').mapValues((bytes) => bytes.length > 0);
+   * console.log(await sizes.values().collect()); // [ true ]
+   * ```
+   * @see wholeTextFiles · Spark: SparkContext.binaryFiles
+   * @since 0.2.0
+   */
+  binaryFiles(path: string, minPartitions: number = this.#minPartitions): RDD<[string, Uint8Array]> {
+    this.#requireRunning('binaryFiles');
+    requirePath('binaryFiles', path);
+    return new RDD(this, wholeFiles('binaryFiles', path, minPartitions, readBytes));
+  }
+
+  /**
+   * Makes a value that functions read in many tasks.
+   *
+   * @throws ContextError TSS_CONTEXT_STOPPED
+   * @example
+   * ```ts
+   * const names = sc.broadcast(new Map([[1, 'one']]));
+   * console.log(await sc.parallelize([1]).map((n) => names.value.get(n)).collect()); // [ 'one' ]
+   * ```
+   * @see Spark: SparkContext.broadcast
+   * @since 0.2.0
+   */
+  broadcast<T>(value: T): Broadcast<T> {
+    this.#requireRunning('broadcast');
+    return new Broadcast(this.#nextBroadcast++, value);
+  }
+
+  /**
+   * Calls a function with the elements of each partition, as an action.
+   *
+   * @param fn called in a task; what it returns is awaited
+   * @param partitions which ones; all if left out
+   * @returns what it gave, by partition
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; JobError TSS_JOB_TASK_FAILED
+   * @example
+   * ```ts
+   * console.log(await sc.runJob(sc.parallelize([1, 2, 3], 2), (elements) => [...elements].length)); // [ 1, 2 ]
+   * ```
+   * @see Spark: SparkContext.runJob
+   * @since 0.2.0
+   */
+  runJob<T, R>(
+    rdd: RDD<T>,
+    fn: (elements: Iterable<T>, partition: number) => R | Promise<R>,
+    partitions?: readonly number[],
+  ): Promise<R[]> {
+    this.#requireRunning('runJob');
+    requireRdd('runJob', rdd, 'rdd');
+    requireFunction('runJob', fn);
+    const run = fn as (rows: Iterable<unknown>, partition: number) => R | Promise<R>;
+    return startAction(() => this.engine.runJob(rdd.node, { kind: 'iterator', name: 'runJob', run }, partitions));
+  }
+
+  /**
+   * The lines of UTF-8 files: a file, the visible files of a directory in order of name, or those of several paths with commas
+   * between them, in which `*`, `?`, `[a-z]` and `{a,b}` stand for names. A line ends at \n, \r or \r\n.
    *
    * Read in partitions of at most 32 MiB when an action runs.
    *
@@ -134,7 +257,7 @@ export class SparkContext implements RddContext {
    * @see Spark: SparkContext.textFile
    * @since 0.1.0
    */
-  textFile(path: string, minPartitions: number = Math.min(this.defaultParallelism, MIN_TEXT_PARTITIONS)): RDD<string> {
+  textFile(path: string, minPartitions: number = this.#minPartitions): RDD<string> {
     this.#requireRunning('textFile');
     requirePath('textFile', path);
     return new RDD(this, textFile(path, minPartitions));
@@ -185,6 +308,10 @@ export class SparkContext implements RddContext {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.engine.stop();
+  }
+
+  get #minPartitions(): number {
+    return Math.min(this.defaultParallelism, MIN_TEXT_PARTITIONS);
   }
 
   #requireRunning(operation: string): void {

@@ -191,6 +191,11 @@ export const ERROR_CATALOGUE = {
       '{operation} was given an async function, whose promises nobody would await. Use mapAsync() to make elements, or foreachPartition() for effects.',
     doc: 'Refused when the operation is called, or at the first element for which a function returns a promise.',
   },
+  TSS_RDD_BROADCAST_DESTROYED: {
+    kind: 'RddError',
+    message: 'Attempted to use Broadcast({id}) after it was destroyed. Destroy it when no job reads it any more.',
+    doc: 'destroy() lets the value of a broadcast variable go for good.',
+  },
   TSS_RDD_NESTED_ACTION: {
     kind: 'RddError',
     message:

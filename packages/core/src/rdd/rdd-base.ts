@@ -19,6 +19,7 @@ export interface RddContext {
 export class RddBase<T> {
   /** Keeps the element type: an RDD of pairs is no RDD of strings. */
   declare readonly __element?: T;
+  #name: string | undefined;
 
   constructor(
     readonly context: RddContext,
@@ -28,6 +29,26 @@ export class RddBase<T> {
   /** Unique in the process. */
   get id(): number {
     return this.node.id;
+  }
+
+  /** What `setName` was given; undefined before. @see Spark: RDD.name */
+  get name(): string | undefined {
+    return this.#name;
+  }
+
+  /**
+   * Gives the RDD a name, for the program's own messages.
+   *
+   * @example
+   * ```ts
+   * console.log(sc.parallelize([1]).setName('ones').name); // ones
+   * ```
+   * @see Spark: RDD.setName
+   * @since 0.2.0
+   */
+  setName(name: string): this {
+    this.#name = name;
+    return this;
   }
 
   /** How keys are placed, `undefined` where that is not known. */

@@ -91,7 +91,7 @@ export class RddJoins<T> extends RddPairs<T> {
    * ```ts
    * const clicks = sc.parallelize([['a', 1], ['a', 2]] as [string, number][]);
    * const names = sc.parallelize([['a', 'Ann']] as [string, string][]);
-   * console.log(await clicks.cogroup(names).collect()); // [ [ 'a', [ [ 1, 2 ], [ 'Ann' ] ] ] ]
+   * console.log(await clicks.cogroup(names).values().collect()); // [ [ [ 1, 2 ], [ 'Ann' ] ] ]
    * ```
    * @see join · groupWith · Spark: PairRDDFunctions.cogroup
    * @since 0.2.0
@@ -129,7 +129,7 @@ export class RddJoins<T> extends RddPairs<T> {
    * @example
    * ```ts
    * const one = sc.parallelize([['a', 1]] as [string, number][]);
-   * console.log(await one.groupWith(one, one).collect()); // [ [ 'a', [ [ 1 ], [ 1 ], [ 1 ] ] ] ]
+   * console.log(await one.groupWith(one, one).values().collect()); // [ [ [ 1 ], [ 1 ], [ 1 ] ] ]
    * ```
    * @see cogroup · Spark: PairRDDFunctions.groupWith
    * @since 0.2.0

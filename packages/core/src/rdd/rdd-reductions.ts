@@ -224,7 +224,9 @@ export class RddReductions<T> extends RddActions<T> {
    * @param prefetchPartitions true: the next partition is computed while one is read
    * @example
    * ```ts
-   * for await (const word of sc.parallelize(['a', 'b'], 2).toLocalIterator()) console.log(word); // a
+   * const words: string[] = [];
+   * for await (const word of sc.parallelize(['a', 'b'], 2).toLocalIterator()) words.push(word);
+   * console.log(words); // [ 'a', 'b' ]
    * ```
    * @see collect · Spark: RDD.toLocalIterator
    * @since 0.2.0

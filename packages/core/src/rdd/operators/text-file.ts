@@ -1,6 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { RddError } from '../../errors/streaming-error';
+import { inputFiles } from '../input-files';
 import { requirePartitionCount } from '../partitioner';
 import { type FilePartition, nodeIdentity, type SourceNode } from '../rdd-node';
 
@@ -14,7 +12,7 @@ const SPLIT_SLOP = 1.1;
 const MIN_SPLIT_BYTES = 1;
 
 /**
- * The lines of a file, or of each visible file of a directory, in order of name; links are followed. Looked at when first asked for.
+ * The lines of the files that a path stands for. Looked at when first asked for.
  *
  * @param minPartitions aimed at; a file is also cut so that no split is over 32 MiB
  * @throws RddError TSS_RDD_BAD_ARGUMENT if `minPartitions` is not a whole number of 1 or more
@@ -31,7 +29,7 @@ export function textFile(path: string, minPartitions: number): SourceNode {
 }
 
 function splitFiles(path: string, minPartitions: number): FilePartition[] {
-  const files = listFiles(path);
+  const files = inputFiles(path);
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const goal = Math.max(MIN_SPLIT_BYTES, Math.min(Math.floor(total / minPartitions), MAX_SPLIT_BYTES));
   return files.flatMap(({ file, size }) => splitFile(file, size, goal));
@@ -46,26 +44,4 @@ function splitFile(path: string, size: number, splitBytes: number): FilePartitio
   }
   if (start < size || size === 0) splits.push({ kind: 'file', path, start, end: size });
   return splits;
-}
-
-/** A file, and its size in bytes. */
-interface SizedFile {
-  readonly file: string;
-  readonly size: number;
-}
-
-function listFiles(path: string): SizedFile[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new RddError('TSS_RDD_INPUT_MISSING', { path });
-  if (!stat.isDirectory()) return [{ file: path, size: stat.size }];
-  return readdirSync(path)
-    .filter((name) => !/^[._]/.test(name))
-    .sort()
-    .flatMap((name) => sizedFile(join(path, name)));
-}
-
-/** None for a directory, a link that leads nowhere, or a file that has gone since. */
-function sizedFile(file: string): SizedFile[] {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat?.isFile() === true ? [{ file, size: stat.size }] : [];
 }
