@@ -38,14 +38,12 @@ export function* mapWithState<S>(step: MappingStep<S>, rows: Iterable<unknown>):
   let read = 0;
   for (const row of rows) {
     const [key, value] = requirePair('mapWithState', row);
-    const entry = map.entryOf(key);
-    current.show(entry !== undefined, entry?.state);
+    const slot = map.slotOf(key);
+    current.show(slot !== undefined, slot === undefined ? undefined : map.entryAt(slot).state);
     emitResult(step, fn(key, value, current, timeMs));
-    if (current.outcome === 'removed') {
-      if (entry !== undefined) map.remove(key);
-    } else if (current.outcome === 'updated' || (refreshes && entry !== undefined)) {
-      map.set(key, current.get(), timeMs);
-    }
+    if (current.outcome === 'removed') map.remove(key);
+    else if (slot === undefined && current.outcome === 'updated') map.add(key, current.get(), timeMs);
+    else if (slot !== undefined && (refreshes || current.outcome === 'updated')) map.setAt(slot, current.get(), timeMs);
     if (++read % RECORDS_PER_TURN === 0) yield;
   }
   yield* removeTimedOut(step, current);

@@ -70,12 +70,14 @@ export function* reduceIncrementally(
   const reduced = yield* reduceChanges(changes as Iterable<Change>, reduce);
   let done = 0;
   for (const { key, leaving, entering } of reduced) {
-    const before = map.entryOf(key);
+    const slot = map.slotOf(key);
+    const before = slot === undefined ? undefined : map.entryAt(slot);
     if (before === undefined && entering === undefined) throw new RddError('TSS_STATE_KEY_LOST', {});
     const kept = before !== undefined && leaving !== undefined ? inverse(before.state, leaving.value) : before?.state;
     const value = before === undefined ? entering?.value : entering === undefined ? kept : reduce(kept, entering.value);
-    if (filter === undefined || Boolean(filter([key, value]))) map.set(key, value, timeMs);
-    else map.remove(key);
+    if (filter !== undefined && !filter([key, value])) map.remove(key);
+    else if (slot === undefined) map.add(key, value, timeMs);
+    else map.setAt(slot, value, timeMs);
     if (++done % KEYS_PER_TURN === 0) yield;
   }
 }

@@ -81,9 +81,24 @@ export class StateMap<S> {
 
   /** @param timeMs batch time @throws RddError TSS_KEY_UNSUPPORTED */
   set(key: unknown, state: S, timeMs: number): void {
+    const slot = this.slotOf(key);
+    if (slot === undefined) this.add(key, state, timeMs);
+    else this.setAt(slot, state, timeMs);
+  }
+
+  /** As `set`, of a key that has no state. @throws RddError TSS_KEY_UNSUPPORTED */
+  add(key: unknown, state: S, timeMs: number): void {
     const table = this.#writable();
-    this.#changes?.push({ key, before: table.entryOf(key) });
-    table.put(key, state, timeMs);
+    this.#changes?.push({ key, before: undefined });
+    table.add(key, state, timeMs);
+  }
+
+  /** As `set`, of the key in a slot of `slotOf`: a key is looked up once. */
+  setAt(slot: number, state: S, timeMs: number): void {
+    const table = this.#writable();
+    const before = table.entryAt(slot) as StateEntry<S>;
+    this.#changes?.push({ key: before.key, before });
+    table.putAt(slot, state, timeMs);
   }
 
   /** @throws RddError TSS_KEY_UNSUPPORTED */
@@ -93,9 +108,14 @@ export class StateMap<S> {
     table.remove(key);
   }
 
-  /** The slot of a key that has a state, for `update`. @throws RddError TSS_KEY_UNSUPPORTED */
+  /** The slot of a key that has a state, in the version that is written. @throws RddError TSS_KEY_UNSUPPORTED */
   slotOf(key: unknown): number | undefined {
     return this.#takeTable().slotOf(key);
+  }
+
+  /** What is in a slot of `slotOf`. */
+  entryAt(slot: number): StateEntry<S> {
+    return this.#takeTable().entryAt(slot) as StateEntry<S>;
   }
 
   /** Slots to visit with `update`. Those of keys that are set meanwhile come at the end. */

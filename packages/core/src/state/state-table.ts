@@ -80,7 +80,14 @@ export class StateTable<S> {
 
   /** @param timeMs batch time @throws RddError TSS_KEY_UNSUPPORTED */
   put(key: unknown, state: S, timeMs: number): void {
-    this.putAt(this.#index.get(key) ?? this.#insert(ownKey(key)), state, timeMs);
+    const slot = this.#index.get(key);
+    if (slot === undefined) this.add(key, state, timeMs);
+    else this.putAt(slot, state, timeMs);
+  }
+
+  /** @param key one that is not there yet @throws RddError TSS_KEY_UNSUPPORTED */
+  add(key: unknown, state: S, timeMs: number): void {
+    this.putAt(this.#insert(ownKey(key)), state, timeMs);
   }
 
   /** @param slot one that is in use */

@@ -49,7 +49,7 @@ export function* updateState<S>(
   for (let i = 0; i < added.length; i++) {
     const [key, values] = added[i] as [unknown, readonly unknown[]];
     const state = update(key, values, undefined);
-    if (state !== undefined) map.set(key, state, timeMs);
+    if (state !== undefined) map.add(key, state, timeMs);
     if (i % KEYS_PER_TURN === KEYS_PER_TURN - 1) yield;
   }
 }
