@@ -12,7 +12,7 @@ export { DStream, MapWithStateDStream } from './dstream';
 export type { MapWithStateOptions, PartitionStateOptions, StateOptions } from './dstream-state';
 export type { State } from '@ts-streaming/core';
 export type { ForEachFunction } from '@ts-streaming/core';
-export { Broadcast, pure, RDD, StatCounter, StorageLevel } from '@ts-streaming/core';
+export { Accumulator, Broadcast, pure, RDD, StatCounter, StorageLevel } from '@ts-streaming/core';
 export { FunctionPartitioner, HashPartitioner, type Partitioner } from '@ts-streaming/core';
 export type { KeyOf, Pair, PairHint, ValueOf } from '@ts-streaming/core';
 

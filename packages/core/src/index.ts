@@ -6,6 +6,7 @@
 export { SparkContext } from './spark-context';
 export { RDD } from './rdd/rdd';
 export type { RddContext } from './rdd/rdd-base';
+export { Accumulator } from './rdd/accumulator';
 export { Broadcast } from './rdd/broadcast';
 export { pure } from './rdd/pure';
 export { StatCounter } from './rdd/stat-counter';

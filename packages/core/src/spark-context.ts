@@ -10,8 +10,9 @@ import type { Engine } from './engine/engine';
 import { LocalEngine } from './engine/local-engine';
 import { startAction } from './engine/job-properties';
 import type { SlotPool } from './engine/slot-pool';
-import { requireArgument, requireFunction, requirePath } from './errors/require-argument';
+import { requireArgument, requireFunction, requirePath, requireSyncFunction } from './errors/require-argument';
 import { ConfigError, ContextError } from './errors/streaming-error';
+import { Accumulator } from './rdd/accumulator';
 import { Broadcast } from './rdd/broadcast';
 import { blockRdd } from './rdd/operators/block-rdd';
 import { emptyRdd, parallelize } from './rdd/operators/parallelize';
@@ -51,7 +52,7 @@ export class SparkContext implements RddContext {
   readonly configuredParallelism: number | undefined;
   #kernel: Kernel | undefined;
   #isStopped = false;
-  #nextBroadcast = 0;
+  #nextShared = 0;
 
   /**
    * @param master `local`, `local[N]`, `local[*]` or `local[N,F]`; or a configuration that has one
@@ -208,7 +209,82 @@ export class SparkContext implements RddContext {
    */
   broadcast<T>(value: T): Broadcast<T> {
     this.#requireRunning('broadcast');
-    return new Broadcast(this.#nextBroadcast++, value);
+    return new Broadcast(this.#nextShared++, value);
+  }
+
+  /**
+   * Makes a sum that tasks add whole numbers to.
+   *
+   * @param name for the program's own messages
+   * @example
+   * ```ts
+   * const seen = sc.longAccumulator('seen');
+   * await sc.parallelize(['a', 'b']).foreach(() => seen.add(1));
+   * console.log(seen.value); // 2
+   * ```
+   * @see accumulator · Spark: SparkContext.longAccumulator
+   * @since 0.2.0
+   */
+  longAccumulator(name?: string): Accumulator<number> {
+    return this.#accumulator(name, 0, add);
+  }
+
+  /**
+   * Makes a sum that tasks add numbers to.
+   *
+   * @param name for the program's own messages
+   * @example
+   * ```ts
+   * const weight = sc.doubleAccumulator('weight');
+   * await sc.parallelize([0.5, 0.25]).foreach((kg) => weight.add(kg));
+   * console.log(weight.value); // 0.75
+   * ```
+   * @see accumulator · Spark: SparkContext.doubleAccumulator
+   * @since 0.2.0
+   */
+  doubleAccumulator(name?: string): Accumulator<number> {
+    return this.#accumulator(name, 0, add);
+  }
+
+  /**
+   * Makes a list that tasks add to.
+   *
+   * @param name for the program's own messages
+   * @example
+   * ```ts
+   * const bad = sc.collectionAccumulator<string>('bad lines');
+   * await sc.parallelize(['1', 'x']).foreach((line) => line === 'x' && bad.add(line));
+   * console.log(bad.value); // [ 'x' ]
+   * ```
+   * @see accumulator · Spark: SparkContext.collectionAccumulator
+   * @since 0.2.0
+   */
+  collectionAccumulator<T>(name?: string): Accumulator<T, T[]> {
+    return this.#accumulator<T, T[]>(name, [], (list, added) => {
+      list.push(added);
+      return list;
+    });
+  }
+
+  /**
+   * Makes something else that tasks add to.
+   *
+   * @param zero what it begins with; plain data is copied
+   * @param add associative and commutative; may change and return its first argument
+   * @param name for the program's own messages
+   * @throws RddError TSS_RDD_BAD_ARGUMENT; ContextError TSS_CONTEXT_STOPPED
+   * @example
+   * ```ts
+   * const longest = sc.accumulator('', (text: string, word: string) => (word.length > text.length ? word : text));
+   * await sc.parallelize(['a', 'ccc', 'bb']).foreach((word) => longest.add(word));
+   * console.log(longest.value); // ccc
+   * ```
+   * @see longAccumulator · Spark: SparkContext.register
+   * @since 0.2.0
+   */
+  accumulator<In, Out>(zero: Out, add: (value: Out, added: In) => Out, name?: string): Accumulator<In, Out> {
+    requireSyncFunction('accumulator', add, 'add');
+    return this.#accumulator(name, zero, add);
   }
 
   /**
@@ -310,6 +386,15 @@ export class SparkContext implements RddContext {
     await this.engine.stop();
   }
 
+  #accumulator<In, Out>(
+    name: string | undefined,
+    zero: Out,
+    add: (value: Out, added: In) => Out,
+  ): Accumulator<In, Out> {
+    this.#requireRunning('accumulator');
+    return new Accumulator(this.#nextShared++, name, zero, add);
+  }
+
   get #minPartitions(): number {
     return Math.min(this.defaultParallelism, MIN_TEXT_PARTITIONS);
   }
@@ -317,6 +402,10 @@ export class SparkContext implements RddContext {
   #requireRunning(operation: string): void {
     if (this.#isStopped) throw new ContextError('TSS_CONTEXT_STOPPED', { context: 'SparkContext', operation });
   }
+}
+
+function add(sum: number, added: number): number {
+  return sum + added;
 }
 
 function required(value: string | undefined, what: string, advice: string): string {

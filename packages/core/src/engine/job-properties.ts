@@ -83,6 +83,8 @@ export class JobGroup {
 interface Surroundings {
   readonly group: JobGroup | undefined;
   readonly isTask: boolean;
+  /** What is to be done when the task that runs here has succeeded. */
+  updates?: (() => void)[] | undefined;
 }
 
 const CURRENT = new AsyncLocalStorage<Surroundings>();
@@ -105,13 +107,40 @@ export function runAsTask<R>(task: () => Promise<R>): Promise<R> {
   return CURRENT.run({ group: currentJobGroup(), isTask: true }, task);
 }
 
+/** Whether a task runs here. */
+export function isInTask(): boolean {
+  return CURRENT.getStore()?.isTask === true;
+}
+
+/** Does something when the task that runs here has succeeded; at once where none does. */
+export function updateAfterTask(update: () => void): void {
+  const surroundings = CURRENT.getStore();
+  if (surroundings?.isTask !== true) update();
+  else (surroundings.updates ??= []).push(update);
+}
+
+/** Forgets what was to be done after the task, which begins again. */
+export function discardUpdates(): void {
+  const surroundings = CURRENT.getStore();
+  if (surroundings?.updates !== undefined) surroundings.updates = undefined;
+}
+
+/** Does what was to be done after the task, which has succeeded. */
+export function applyUpdates(): void {
+  const updates = CURRENT.getStore()?.updates;
+  discardUpdates();
+  updates?.forEach((update) => {
+    update();
+  });
+}
+
 /**
  * Runs an action as part of the current group, if there is one.
  *
  * @throws RddError TSS_RDD_NESTED_ACTION inside a task; at once, so that a function that ignores the promise fails as well
  */
 export function startAction<R>(run: () => Promise<R>): Promise<R> {
-  if (CURRENT.getStore()?.isTask === true) throw new RddError('TSS_RDD_NESTED_ACTION', {});
+  if (isInTask()) throw new RddError('TSS_RDD_NESTED_ACTION', {});
   const action = new ActionPromise<R>((resolve) => {
     resolve(run());
   });

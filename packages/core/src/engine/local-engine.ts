@@ -19,13 +19,14 @@ import { EagerBatch, type EagerBatchOptions, type EagerStage } from './eager-bat
 import { counted } from './amounts';
 import { describeStage } from './describe-run';
 import { foldTexts } from './fold-texts';
+import { gatheredRows } from './gathered-rows';
 import { isFoldedAhead } from './folded-ahead';
 import type { JobRun } from './job-run';
 import { dealtTo, KernelLane, lanePartitions, runKernelLane } from './kernel-lane';
 import { PartitionCache } from './partition-cache';
-import { currentJobGroup, runAsTask } from './job-properties';
+import { currentJobGroup, discardUpdates, runAsTask } from './job-properties';
 import { Preparations } from './preparations';
-import { chunked, lazyRows, pullRows, pushRows, type RowChunks } from './row-pipeline';
+import { pullRows, pushRows, type RowChunks } from './row-pipeline';
 import { addLinesRead, NOTHING_READ } from './lines-read';
 import { rowsThatCount } from './rows-that-count';
 import type { MapOutput } from './shuffle-output';
@@ -299,6 +300,8 @@ export class LocalEngine implements Engine {
         await this.#pushBranch(branch, local, writer.emit);
         const output = writer.finish();
         if (output !== undefined) return output;
+        // The same rows again.
+        discardUpdates();
         const moving = movingWriter(writes, partition);
         await this.#pushBranch(branch, local, moving.emit);
         return moving.finish();
@@ -377,9 +380,7 @@ export class LocalEngine implements Engine {
       const { branch, local } = locate(branchesOf(read.parent, this.#context), read.partition);
       inputs.push(pullRows(await this.#open(branch, local), branch.steps, local));
     }
-    const rows = (): Iterable<unknown> => node.compute(inputs, partition);
-    if (node.settle !== undefined) return [await node.settle(rows())];
-    return node.sizeOf === undefined ? chunked(rows()) : lazyRows(node.sizeOf(partition), rows);
+    return gatheredRows(node, inputs, partition);
   }
 
   /** Shared by the partitions of a branch, for as long as its job. */

@@ -1,4 +1,5 @@
 import type { TurnBudget } from '../time/turn-budget';
+import { applyUpdates, discardUpdates } from './job-properties';
 import { taskFailure, type TaskIdentity } from './task-failure';
 
 /** Work in small pieces: it may be left off, and closed, after each. */
@@ -37,8 +38,11 @@ export async function runAttempts<R>(
   for (let failed = 1; ; failed++) {
     signal.throwIfAborted();
     try {
-      return await orAborted(task, signal);
+      const result = await orAborted(task, signal);
+      applyUpdates();
+      return result;
     } catch (cause) {
+      discardUpdates();
       signal.throwIfAborted();
       if (failed < failures) continue;
       throw taskFailure(identity, failed, cause);

@@ -196,6 +196,11 @@ export const ERROR_CATALOGUE = {
     message: 'Attempted to use Broadcast({id}) after it was destroyed. Destroy it when no job reads it any more.',
     doc: 'destroy() lets the value of a broadcast variable go for good.',
   },
+  TSS_RDD_ACCUMULATOR_READ: {
+    kind: 'RddError',
+    message: "Can't read accumulator {name} in a task, which sees only a part of what is added. Read it when the action is done.",
+    doc: 'As in Spark, tasks add to accumulators and the program reads them.',
+  },
   TSS_RDD_NESTED_ACTION: {
     kind: 'RddError',
     message:
