@@ -253,7 +253,8 @@ export abstract class DStreamTransformations<T> extends DStreamBase<T> {
    * The RDDs of the batches from one time to another, both included: of those the stream has.
    *
    * Runs nothing; computes plans of batches that are not remembered any more, whose data may be gone. For functions of
-   * `foreachRDD` and the like, which run after the start.
+   * `foreachRDD` and the like, which run after the start. Of a receiver's stream they can be read if the program has said
+   * `ssc.remember(duration)`: else lines that nothing foreseen needs are let go as they are counted.
    * @param from times between slides mean the batch before them
    * @param to as `from`
    * @throws GraphError TSS_GRAPH_NOT_INITIALIZED if the context has not started

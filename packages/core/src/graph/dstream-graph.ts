@@ -93,6 +93,11 @@ export class DStreamGraph {
     this.#rememberDuration = duration;
   }
 
+  /** Whether the program may come back to any batch: it has said how long all streams remember. */
+  get isToldToRemember(): boolean {
+    return this.#rememberDuration !== undefined;
+  }
+
   /** @throws GraphError TSS_GRAPH_NO_OUTPUT, TSS_GRAPH_BAD_SLIDE */
   validate(): void {
     if (this.#outputs.length === 0) throw new GraphError('TSS_GRAPH_NO_OUTPUT', {});

@@ -5,7 +5,8 @@ import type { DStreamGraph } from './dstream-graph';
 import type { DStreamNode } from './dstream-node';
 import { planEager } from './plan-eager';
 import { ReceiverInputDStream } from './receiver-input-dstream';
-import { collectInto, DerivedDStream, testGraph } from './test-streams';
+import { Duration } from '../time/duration';
+import { collectInto, DerivedDStream, testGraph, WindowOf } from './test-streams';
 
 class Silent extends Receiver<string> {
   override onStart(): void {}
@@ -74,12 +75,18 @@ describe('planEager', () => {
     expect(planned((a) => [new DerivedDStream(a, totals)])).toEqual({ 0: [1, false] });
   });
 
-  it('keeps the blocks that are looked back at, or that the configuration keeps', () => {
-    const looking = planned((a) => {
-      const window = new DerivedDStream(a, counts, { windowMs: 2000 });
-      return [window];
+  it('keeps the blocks of lines that are looked back at, of what they are reduced to nothing', () => {
+    const ofLines = planned((a) => [new DerivedDStream(a, counts), new WindowOf(a, 2000, 1000)]);
+    const ofCounts = planned((a) => [new WindowOf(new DerivedDStream(a, counts), 2000, 2000)]);
+    expect([ofLines, ofCounts]).toEqual([{ 0: [1, false] }, { 0: [1, true] }]);
+  });
+
+  it('keeps the blocks that the program has remembered, or that the configuration keeps', () => {
+    const remembered = planned((a) => {
+      a.graph.remember(new Duration(5000));
+      return [new DerivedDStream(a, counts)];
     });
-    expect([looking, planned((a) => [new DerivedDStream(a, counts)], true)]).toEqual([
+    expect([remembered, planned((a) => [new DerivedDStream(a, counts)], true)]).toEqual([
       { 0: [1, false] },
       { 0: [1, false] },
     ]);

@@ -42,10 +42,8 @@ export function planEager(
   const kept = new Set(nodes.filter(({ storageLevel }) => storageLevel !== undefined));
   const readers = new Map<GraphNode, Readers>();
   for (const input of graph.inputs) {
-    const isLonger = input.rememberDuration.milliseconds > input.slideDuration.milliseconds;
-    if (input.stores === 'lines') {
-      readers.set(input, { id: input.id, stages: new Map(), rows: keepsBlocks || isLonger, kept: false });
-    }
+    if (input.stores !== 'lines') continue;
+    readers.set(input, { id: input.id, stages: new Map(), rows: keepsBlocks || graph.isToldToRemember, kept: false });
   }
   for (const node of new Set([...given, ...kept])) addReaders(node, readers, engine, kept.has(node));
   const eager = [...readers.values()].filter((of) => !of.kept && of.stages.size > 0);

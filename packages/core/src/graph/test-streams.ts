@@ -85,6 +85,33 @@ export class DerivedDStream<T, U> extends DStreamNode<U> {
   }
 }
 
+/** The batches of its parent in the last `windowMs`, one after the other. */
+export class WindowOf<T> extends DStreamNode<T> {
+  readonly #parent: DStreamNode<T>;
+  readonly #windowMs: number;
+
+  constructor(parent: DStreamNode<T>, windowMs: number, slideMs: number) {
+    super(parent.graph, 'window');
+    this.#parent = parent;
+    this.#windowMs = windowMs;
+    this.dependencies = [parent];
+    this.slideDuration = new Duration(slideMs);
+  }
+
+  override readonly dependencies: readonly DStreamNode<unknown>[];
+
+  override readonly slideDuration: Duration;
+
+  override compute(time: Time): RDD<T> {
+    const first = time.minus(new Duration(this.#windowMs)).plus(this.#parent.slideDuration);
+    return this.graph.sparkContext.union(this.#parent.slice(first, time));
+  }
+
+  override get parentRememberDuration(): Duration {
+    return this.rememberDuration.plus(new Duration(this.#windowMs));
+  }
+}
+
 /** Registers an output that collects what `parent` has in each batch, by batch time in ms. */
 export function collectInto<T>(parent: DStreamNode<T>, into: [number, T[]][]): ForEachDStream<T> {
   const output = new ForEachDStream(parent, async (rdd, time) => {

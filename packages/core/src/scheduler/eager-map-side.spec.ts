@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DStreamNode } from '../graph/dstream-node';
 import { ForEachDStream } from '../graph/foreach-dstream';
 import type { ReceiverInputDStream } from '../graph/receiver-input-dstream';
-import { collectInto, DerivedDStream } from '../graph/test-streams';
+import { collectInto, DerivedDStream, WindowOf } from '../graph/test-streams';
 import type { RDD } from '../rdd/rdd';
 import { StorageLevel } from '../rdd/storage-level';
 import { testScheduling, turn } from './test-scheduling';
@@ -211,7 +211,7 @@ describe('EagerMapSide', () => {
         return new DerivedDStream(given, words);
       },
     ],
-    ['it is looked back at', (lines) => new DerivedDStream(lines, words, { windowMs: 2000 })],
+    ['it is looked back at', (lines) => new WindowOf(lines, 2000, 1000)],
     [
       'it is kept',
       (lines) => {
@@ -233,6 +233,25 @@ describe('EagerMapSide', () => {
     tick();
     await scheduler.idle();
     expect([before, results.length, errors]).toEqual([[], 1, []]);
+    await stop();
+  });
+
+  it.each([
+    [1000, [1, 3, 5, 7]],
+    [2000, [3, 7]],
+  ])('looks back at what was folded, without its blocks: every %i ms', async (slideMs, expected) => {
+    const { lines, settled, tick, scheduler, results, errors, stop } = await started(
+      (stream) => new WindowOf(new DerivedDStream(stream, words), 2000, slideMs),
+    );
+    for (let batch = 1; batch <= 4; batch++) {
+      lines.storeLines('a\n'.repeat(batch), LARGE_BYTES);
+      await settled();
+      expect(lines.released).toHaveLength(batch);
+      tick();
+      await scheduler.idle();
+    }
+    const sums = results.map(([, rows]) => (rows as [string, number][]).reduce((sum, [, count]) => sum + count, 0));
+    expect([sums, errors]).toEqual([expected, []]);
     await stop();
   });
 

@@ -24,6 +24,8 @@ export class EagerMapSide {
   #open = new Map<number, EagerBatch>();
   /** By batch time in ms, ascending, then by stream. */
   readonly #closed = new Map<number, ReadonlyMap<number, EagerBatch>>();
+  /** The same of batches that are done: a window may look back at them. */
+  readonly #done = new Map<number, ReadonlyMap<number, EagerBatch>>();
 
   constructor(options: EagerMapSideOptions) {
     this.#options = options;
@@ -51,32 +53,44 @@ export class EagerMapSide {
   }
 
   batchOf(streamId: number, time: Time): EagerBatch | undefined {
-    return this.#closed.get(time.milliseconds)?.get(streamId);
+    const { milliseconds } = time;
+    return (this.#closed.get(milliseconds) ?? this.#done.get(milliseconds))?.get(streamId);
   }
 
-  /** Frees what the batches at or before `time` hold. @returns the ends of calls that read blocks still */
-  release(time: Time): Promise<unknown>[] {
-    const ending: Promise<unknown>[] = [];
+  /** The batches at or before `time` are done: those after them may be folded in their place. What was folded is kept. */
+  complete(time: Time): void {
     for (const [timeMs, batches] of this.#closed) {
       if (timeMs > time.milliseconds) break;
       this.#closed.delete(timeMs);
-      for (const batch of batches.values()) ending.push(...batch.release());
+      this.#done.set(timeMs, batches);
     }
-    for (const batches of [...this.#closed.values(), this.#open]) {
+    for (const batches of [...this.#done.values(), ...this.#closed.values(), this.#open]) {
       for (const batch of batches.values()) batch.foldAhead();
+    }
+  }
+
+  /** Frees what the batches at or before `time` hold, which are done. @returns the ends of calls that read blocks still */
+  forget(time: Time): Promise<unknown>[] {
+    const ending: Promise<unknown>[] = [];
+    for (const [timeMs, batches] of this.#done) {
+      if (timeMs > time.milliseconds) break;
+      this.#done.delete(timeMs);
+      for (const batch of batches.values()) ending.push(...batch.release());
     }
     return ending;
   }
 
   /** Frees all. @returns the ends of calls that read blocks still */
   releaseAll(): Promise<unknown>[] {
-    const sets = [...this.#closed.values(), this.#open];
+    const sets = [...this.#done.values(), ...this.#closed.values(), this.#open];
+    this.#done.clear();
     this.#closed.clear();
     this.#open = new Map();
     return sets.flatMap((batches) => [...batches.values()].flatMap((batch) => batch.release()));
   }
 
   #mayFold(set: ReadonlyMap<number, EagerBatch>): boolean {
+    if ([...this.#done.values()].includes(set)) return true;
     let ahead = 0;
     for (const closed of this.#closed.values()) {
       if (closed === set) return true;

@@ -258,7 +258,9 @@ export class JobScheduler {
     const unpersist = sparkContext.conf.get(UNPERSIST);
     graph.clearMetadata(time, unpersist);
     this.#inputInfo.cleanup(time.minus(graph.maxInputRememberDuration));
-    const reading = this.#eager?.release(time) ?? [];
+    this.#eager?.complete(time);
+    const remembered = graph.maxInputRememberDuration.minus(graph.batchDuration);
+    const reading = this.#eager?.forget(time.minus(remembered)) ?? [];
     if (!unpersist) return;
     const releaseBlocks = (): void => {
       for (const input of graph.inputs) this.#blocks.releaseBatches(input.id, time.minus(input.rememberDuration));
