@@ -3,8 +3,6 @@ import { CountSummaryBuilder } from '../counts/count-summary';
 import { requireKernel } from './require-kernel';
 import { serveRuns } from './serve-runs';
 
-const PARTITIONS = 16;
-
 /** What a group holds, under names that no other group has. Sums are given in whole numbers. */
 export type GroupEntries<K, V> = (key: K, value: V) => readonly (readonly [string, number])[];
 
@@ -26,7 +24,7 @@ export function measureBatch<K, V>(
     await serveRuns({ ready: `${description}, ${master}` }, async () => {
       const start = process.hrtime.bigint();
       const cpuBefore = process.cpuUsage();
-      const groups = declare(sc.textFile(file, PARTITIONS));
+      const groups = declare(sc.textFile(file));
       const size = await groups.count();
       const { user, system } = process.cpuUsage(cpuBefore);
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
