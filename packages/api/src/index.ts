@@ -17,6 +17,7 @@ export { FunctionPartitioner, HashPartitioner, type Partitioner } from '@ts-stre
 export type { KeyOf, Pair, PairHint, ValueOf } from '@ts-streaming/core';
 
 // Sources
+export type { StreamSource } from './sources/pull-source';
 export type { QueueItem } from './sources/queue-stream';
 export type { SocketTextStreamOptions, UnixSocketAddress } from './sources/socket-text-stream';
 export type { SocketTlsOptions, TlsMaterial } from '@ts-streaming/sockets';

@@ -5,12 +5,10 @@ import {
   ContextWaiter,
   DStreamGraph,
   type Duration,
-  type InputDStream,
   type JobError,
   JobScheduler,
   ListenerBus,
   type RDD,
-  type Receiver,
   requireArgument,
   requireFunction,
   SparkContext,
@@ -23,14 +21,12 @@ import {
 import { activeHolder, leaveActivePlace, takeActivePlace } from './active-context';
 import { DStream } from './dstream';
 import { requireDStream } from './dstream-base';
-import type { DStreamContext, StreamingContextState } from './dstream-context';
+import type { StreamingContextState } from './dstream-context';
 import { AlignedDStream } from './operators/aligned';
 import { TransformedDStream } from './operators/transform';
 import { type PrintOutput, STANDARD_OUTPUT } from './printing/print-output';
-import { PluggableInputDStream } from './sources/receiver-stream';
-import { QueueInputDStream, type QueueItem } from './sources/queue-stream';
-import { socketTextStream, type SocketTextStreamOptions, type UnixSocketAddress } from './sources/socket-text-stream';
 import { receiverSupervision } from './receiver-supervision';
+import { StreamingSources } from './streaming-sources';
 import { warn } from './warning';
 
 /** What a context is given in the place of the process's own. For tests. */
@@ -60,10 +56,11 @@ export interface StreamingContextOptions {
  * @see DStream · Spark: StreamingContext
  * @since 0.1.0
  */
-export class StreamingContext implements DStreamContext {
-  readonly sparkContext: SparkContext;
-  readonly output: PrintOutput;
-  readonly #graph: DStreamGraph;
+export class StreamingContext extends StreamingSources {
+  override readonly sparkContext: SparkContext;
+  override readonly output: PrintOutput;
+  /** @internal */
+  protected override readonly graph: DStreamGraph;
   readonly #listenerBus = new ListenerBus();
   readonly #waiter: ContextWaiter;
   readonly #scheduler: JobScheduler;
@@ -82,6 +79,7 @@ export class StreamingContext implements DStreamContext {
     batchDuration: Duration,
     options: StreamingContextOptions = {},
   ) {
+    super();
     const { clock = new SystemClock(), output = STANDARD_OUTPUT } = options;
     requireArgument(sparkContext instanceof SparkContext || sparkContext instanceof StreamingConf, sparkContext, {
       operation: 'StreamingContext',
@@ -90,11 +88,11 @@ export class StreamingContext implements DStreamContext {
     });
     this.sparkContext = sparkContext instanceof SparkContext ? sparkContext : new SparkContext(sparkContext);
     this.output = output;
-    this.#graph = new DStreamGraph(this.sparkContext, batchDuration);
+    this.graph = new DStreamGraph(this.sparkContext, batchDuration);
     this.#waiter = new ContextWaiter(clock);
     this.#scheduler = new JobScheduler({
       sparkContext: this.sparkContext,
-      graph: this.#graph,
+      graph: this.graph,
       clock,
       listenerBus: this.#listenerBus,
       onError: (error) => {
@@ -125,96 +123,40 @@ export class StreamingContext implements DStreamContext {
     return holder?.getState() === 'ACTIVE' ? holder : undefined;
   }
 
+  /**
+   * Gives the active context of this process, or else the one that a function makes.
+   *
+   * @param create called only where no context is active; makes and declares a context, and does not start it
+   * @throws RddError TSS_RDD_BAD_ARGUMENT if `create` is no function or gives no StreamingContext
+   * @example
+   * ```ts
+   * const create = () => {
+   *   const ssc = new StreamingContext(new SparkContext('local', 'Once'), milliseconds(20));
+   *   ssc.queueStream([['a']]).foreachRDD(() => undefined);
+   *   return ssc;
+   * };
+   * const ssc = StreamingContext.getActiveOrCreate(create);
+   * await ssc.start();
+   * console.log(StreamingContext.getActiveOrCreate(create) === ssc); // true
+   * await ssc.stop();
+   * ```
+   * @see getActive · Spark: StreamingContext.getActiveOrCreate
+   * @since 0.2.0
+   */
+  static getActiveOrCreate(create: () => StreamingContext): StreamingContext {
+    const operation = 'getActiveOrCreate';
+    requireFunction(operation, create, 'create');
+    const active = StreamingContext.getActive();
+    if (active !== undefined) return active;
+    const made: unknown = create();
+    const place = { operation, argument: 'what create returned', expected: 'a StreamingContext' };
+    requireArgument(made instanceof StreamingContext, made, place);
+    return made as StreamingContext;
+  }
+
   /** The time between two batches. @since 0.1.0 */
-  get batchDuration(): Duration {
-    return this.#graph.batchDuration;
-  }
-
-  // Sources.
-
-  /**
-   * Reads lines of UTF-8 text from a socket that it connects to: TCP, TLS or a Unix socket.
-   *
-   * Holds one slot for its receiver. Lines end at `\n`, `\r` or `\r\n`; a sender that is too fast is slowed down by TCP.
-   * Connects again, two seconds later and for ever, when the peer ends or cannot be reached; what the peer sent in between is lost.
-   * @param hostname host to connect to; or `{ path }` of a Unix socket
-   * @param port 1 to 65535
-   * @param options `tls: true`, or options as for `tls.connect`, for a TLS connection
-   * @returns a stream of lines without their ends
-   * @throws GraphError TSS_GRAPH_STARTED; ConnectorError TSS_CONNECTOR_BAD_ADDRESS
-   * @example
-   * ```ts
-   * const plain = ssc.socketTextStream('localhost', 9999);
-   * const secure = ssc.socketTextStream('logs.example.org', 6514, { tls: true });
-   * const local = ssc.socketTextStream({ path: '/run/app/events.sock' });
-   * console.log(ssc.union([plain, secure, local]).slideDuration.toString()); // 1000 ms
-   * ```
-   * @see receiverStream · Spark: StreamingContext.socketTextStream
-   * @since 0.1.0
-   */
-  socketTextStream(hostname: string, port: number, options?: SocketTextStreamOptions): DStream<string>;
-  socketTextStream(address: UnixSocketAddress): DStream<string>;
-  socketTextStream(
-    address: string | UnixSocketAddress,
-    port?: number,
-    options: SocketTextStreamOptions = {},
-  ): DStream<string> {
-    return new DStream(socketTextStream(this.#graph, address, port, options), this);
-  }
-
-  /**
-   * Takes its batches from a queue: an array that the program may go on filling while the context runs.
-   *
-   * Each batch takes one item, or all that are there. Nothing is read and nothing is lost: what no batch took stays in the array.
-   * @param queue RDDs, or arrays that become RDDs; the array itself is used, not a copy
-   * @param oneAtATime whether a batch takes one item or all there are
-   * @param defaultItem for a batch that finds the queue empty; if left out an RDD with one empty partition, with `null` one without partitions
-   * @returns a stream of the elements of the items
-   * @throws GraphError TSS_GRAPH_STARTED if the context has started
-   * @example
-   * ```ts
-   * const queue = [['a'], ['b']];
-   * ssc.queueStream(queue, false).foreachRDD(async (rdd) => console.log(await rdd.collect(), queue.length));
-   * // [ 'a', 'b' ] 0
-   * // [] 0
-   * ```
-   * @see Spark: StreamingContext.queueStream
-   * @since 0.1.0
-   */
-  queueStream<T>(queue: QueueItem<T>[], oneAtATime = true, defaultItem?: QueueItem<T> | null): DStream<T> {
-    const place = { operation: 'queueStream', argument: 'queue', expected: 'an array of RDDs, or of arrays' };
-    requireArgument(Array.isArray(queue), queue, place);
-    return new DStream(new QueueInputDStream(this.#graph, queue, oneAtATime, defaultItem), this);
-  }
-
-  /**
-   * Takes its data from a receiver of the program's own.
-   *
-   * Holds one slot for the receiver, which runs on the driver from `start()` to `stop()` and is started again when it asks for it.
-   * @param receiver stores what it receives; one receiver for one stream
-   * @returns a stream of what the receiver stored
-   * @throws GraphError TSS_GRAPH_STARTED if the context has started
-   * @example
-   * ```ts
-   * class Countdown extends Receiver<number> {
-   *   override async onStart(signal: AbortSignal) {
-   *     for (let n = 3; n > 0 && !signal.aborted; n--) await this.store(n);
-   *   }
-   *   override onStop() {}
-   * }
-   * ssc.receiverStream(new Countdown()).count().print();
-   * ```
-   * @see Receiver · Spark: StreamingContext.receiverStream
-   * @since 0.1.0
-   */
-  receiverStream<T>(receiver: Receiver<T>): DStream<T> {
-    requireReceiver(receiver);
-    return new DStream(new PluggableInputDStream(this.#graph, receiver), this);
-  }
-
-  /** Adds an input of a kind that has no method here: for those who write sources and test them. @internal */
-  inputStream<T>(inputOf: (graph: DStreamGraph) => InputDStream<T>): DStream<T> {
-    return new DStream(inputOf(this.#graph), this);
+  override get batchDuration(): Duration {
+    return this.graph.batchDuration;
   }
 
   // Combinations.
@@ -285,7 +227,7 @@ export class StreamingContext implements DStreamContext {
    * @see Spark: StreamingContext.getState
    * @since 0.1.0
    */
-  getState(): StreamingContextState {
+  override getState(): StreamingContextState {
     return this.#state;
   }
 
@@ -301,7 +243,7 @@ export class StreamingContext implements DStreamContext {
    * @since 0.1.0
    */
   remember(duration: Duration): void {
-    this.#graph.remember(duration);
+    this.graph.remember(duration);
   }
 
   /**
@@ -507,15 +449,4 @@ function requireDStreams(operation: string, streams: unknown): void {
   const place = { operation, argument: 'streams', expected: 'an array of DStreams' };
   requireArgument(Array.isArray(streams), streams, place);
   for (const stream of streams as unknown[]) requireDStream(operation, stream, 'one of streams');
-}
-
-/** By its methods: a receiver may come from another copy of the package. */
-function requireReceiver(receiver: unknown): void {
-  const methods = ['onStart', 'onStop', 'attachSupervisor'];
-  const isReceiver =
-    typeof receiver === 'object' &&
-    receiver !== null &&
-    methods.every((method) => typeof Reflect.get(receiver, method) === 'function');
-  const expected = 'an instance of a subclass of Receiver that has the methods onStart and onStop';
-  requireArgument(isReceiver, receiver, { operation: 'receiverStream', argument: 'receiver', expected });
 }

@@ -17,6 +17,42 @@ const ending = (message: string): Error =>
   expect.objectContaining({ message: expect.stringMatching(message) as string }) as Error;
 
 describe('a StreamingContext', () => {
+  it('is made where none is active, and found again while it is (goc-active-lifecycle)', async () => {
+    let made = 0;
+    const make = (): StreamingContext => {
+      made++;
+      const { ssc } = streaming();
+      testStream(ssc, [['a']]).print();
+      return ssc;
+    };
+    const first = StreamingContext.getActiveOrCreate(make);
+    const madeBeforeStart = made;
+    await first.start();
+    const isFound = [StreamingContext.getActive() === first, StreamingContext.getActiveOrCreate(make) === first];
+    const madeWhileActive = made;
+    await first.stop();
+    const activeAfterStop = StreamingContext.getActive();
+    const second = StreamingContext.getActiveOrCreate(make);
+    await second.sparkContext.stop();
+    expect({ madeBeforeStart, isFound, madeWhileActive, activeAfterStop, isOther: second !== first }).toEqual({
+      madeBeforeStart: 1,
+      isFound: [true, true],
+      madeWhileActive: 1,
+      activeAfterStop: undefined,
+      isOther: true,
+    });
+  });
+
+  it('is found also where the program made it itself (goc-active-independent)', async () => {
+    const { ssc } = streaming();
+    testStream(ssc, [['a']]).print();
+    await ssc.start();
+    const found = StreamingContext.getActiveOrCreate(() => {
+      throw new Error('one is active');
+    });
+    expect([StreamingContext.getActive() === ssc, found === ssc]).toEqual([true, true]);
+  });
+
   it('has the master and the name that it was made with (ctx-conf-master)', async () => {
     const conf = new StreamingConf().setMaster('local[2]').setAppName('by parts');
     const { sparkContext } = new StreamingContext(conf, milliseconds(500));
