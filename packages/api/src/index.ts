@@ -20,7 +20,7 @@ export type { KeyOf, Pair, PairHint, ValueOf } from '@ts-streaming/core';
 export type { StreamSource } from './sources/pull-source';
 export type { QueueItem } from './sources/queue-stream';
 export type { SocketTextStreamOptions, UnixSocketAddress } from './sources/socket-text-stream';
-export type { SocketTlsOptions, TlsMaterial } from '@ts-streaming/sockets';
+export type { SocketConverter, SocketTlsOptions, TlsMaterial } from '@ts-streaming/sockets';
 export { Receiver } from '@ts-streaming/core';
 
 // Printing

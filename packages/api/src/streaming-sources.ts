@@ -7,8 +7,10 @@ import {
   type Receiver,
   ReceiverInputDStream,
   requireArgument,
+  requireFunction,
   type SparkContext,
 } from '@ts-streaming/core';
+import { frames, type SocketConverter } from '@ts-streaming/sockets';
 import { DStream } from './dstream';
 import type { DStreamContext, StreamingContextState } from './dstream-context';
 import type { PrintOutput } from './printing/print-output';
@@ -17,7 +19,12 @@ import { IterableReceiver } from './sources/iterable-receiver';
 import { isStreamSource, type StreamSource } from './sources/pull-source';
 import { QueueInputDStream, type QueueItem } from './sources/queue-stream';
 import { PluggableInputDStream } from './sources/receiver-stream';
-import { socketTextStream, type SocketTextStreamOptions, type UnixSocketAddress } from './sources/socket-text-stream';
+import {
+  socketStream,
+  socketTextStream,
+  type SocketTextStreamOptions,
+  type UnixSocketAddress,
+} from './sources/socket-text-stream';
 
 /** Where streams begin. Part of StreamingContext. */
 export abstract class StreamingSources implements DStreamContext {
@@ -57,6 +64,71 @@ export abstract class StreamingSources implements DStreamContext {
     options: SocketTextStreamOptions = {},
   ): DStream<string> {
     return new DStream(socketTextStream(this.graph, address, port, options), this);
+  }
+
+  /**
+   * Reads records of any kind from a socket that it connects to, with a function that makes them of bytes.
+   *
+   * Holds one slot for its receiver. The socket is read when `convert` asks for a chunk, and `convert` is asked for a record
+   * when there is memory for one: TCP slows the sender down. Connects again as `socketTextStream`, also when `convert` fails.
+   * @param hostname host to connect to; or `{ path }` of a Unix socket
+   * @param port 1 to 65535
+   * @param convert called once for each connection with its bytes, in chunks cut wherever the network cut them
+   * @param options as for `socketTextStream`
+   * @throws GraphError TSS_GRAPH_STARTED; ConnectorError TSS_CONNECTOR_BAD_ADDRESS; RddError TSS_RDD_BAD_ARGUMENT
+   * @example
+   * ```ts
+   * async function* bytes(chunks: AsyncIterable<Uint8Array>) {
+   *   for await (const chunk of chunks) yield* chunk;
+   * }
+   * ssc.socketStream('localhost', 9999, bytes).map((byte) => byte + 1).print();
+   * ```
+   * @see rawSocketStream · Spark: StreamingContext.socketStream
+   * @since 0.2.0
+   */
+  socketStream<T>(
+    hostname: string,
+    port: number,
+    convert: SocketConverter<PairHint<T>>,
+    options?: SocketTextStreamOptions,
+  ): DStream<T>;
+  socketStream<T>(address: UnixSocketAddress, convert: SocketConverter<PairHint<T>>): DStream<T>;
+  socketStream<T>(
+    address: string | UnixSocketAddress,
+    ...rest:
+      [SocketConverter<PairHint<T>>] | [number, SocketConverter<PairHint<T>>, (SocketTextStreamOptions | undefined)?]
+  ): DStream<T> {
+    const [port, convert, options = {}] = rest.length === 1 ? [undefined, rest[0]] : rest;
+    requireFunction('socketStream', convert, 'convert');
+    const records = convert as unknown as SocketConverter<T>;
+    return new DStream(socketStream(this.graph, 'socketStream', { address, port, options }, records), this);
+  }
+
+  /**
+   * Reads blocks of bytes from a socket that it connects to: each has its length in front, 32 bits, the highest byte first.
+   *
+   * Holds one slot for its receiver. A sender that is too fast is slowed down by TCP. Connects again as `socketTextStream`, also
+   * after a length that is negative and an end within a block.
+   * @param hostname host to connect to; or `{ path }` of a Unix socket
+   * @param port 1 to 65535
+   * @param options as for `socketTextStream`
+   * @returns a stream of the blocks, without their lengths
+   * @throws GraphError TSS_GRAPH_STARTED; ConnectorError TSS_CONNECTOR_BAD_ADDRESS
+   * @example
+   * ```ts
+   * ssc.rawSocketStream('localhost', 9999).map((block) => block.length).print();
+   * ```
+   * @see socketStream · Spark: StreamingContext.rawSocketStream
+   * @since 0.2.0
+   */
+  rawSocketStream(hostname: string, port: number, options?: SocketTextStreamOptions): DStream<Uint8Array>;
+  rawSocketStream(address: UnixSocketAddress): DStream<Uint8Array>;
+  rawSocketStream(
+    address: string | UnixSocketAddress,
+    port?: number,
+    options: SocketTextStreamOptions = {},
+  ): DStream<Uint8Array> {
+    return new DStream(socketStream(this.graph, 'rawSocketStream', { address, port, options }, frames), this);
   }
 
   /**

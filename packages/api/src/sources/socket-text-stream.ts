@@ -1,5 +1,12 @@
 import { type DStreamGraph, ReceiverInputDStream, requireArgument } from '@ts-streaming/core';
-import { SocketReceiver, type SocketTlsOptions, socketAddress } from '@ts-streaming/sockets';
+import {
+  ConvertingReceiver,
+  type SocketAddress,
+  socketAddress,
+  type SocketConverter,
+  SocketReceiver,
+  type SocketTlsOptions,
+} from '@ts-streaming/sockets';
 
 /** How to connect. */
 export interface SocketTextStreamOptions {
@@ -10,6 +17,13 @@ export interface SocketTextStreamOptions {
 /** A Unix socket. */
 export interface UnixSocketAddress {
   readonly path: string;
+}
+
+/** Where a socket is. */
+export interface SocketSource {
+  readonly address: string | UnixSocketAddress;
+  readonly port: number | undefined;
+  readonly options: SocketTextStreamOptions;
 }
 
 /**
@@ -23,11 +37,41 @@ export function socketTextStream(
   port: number | undefined,
   options: SocketTextStreamOptions,
 ): ReceiverInputDStream<string> {
-  const place = { operation: 'socketTextStream', argument: 'options', expected: 'an object, such as { tls: true }' };
-  requireArgument(Object(options) === options, options, place);
-  const where = isUnixAddress(address) ? { path: address.path } : { host: address, port, tls: options.tls ?? false };
-  const receiver = new SocketReceiver(socketAddress(where));
+  const receiver = new SocketReceiver(addressOf('socketTextStream', address, port, options));
   return new ReceiverInputDStream(graph, receiver, 'Socket stream', 'socketTextStream', 'lines');
+}
+
+/**
+ * What a converter makes of what a socket sends.
+ *
+ * @see Spark: StreamingContext.socketStream
+ */
+export function socketStream<T>(
+  graph: DStreamGraph,
+  operation: 'socketStream' | 'rawSocketStream',
+  { address, port, options }: SocketSource,
+  convert: SocketConverter<T>,
+): ReceiverInputDStream<T> {
+  const receiver = new ConvertingReceiver(addressOf(operation, address, port, options), convert);
+  return new ReceiverInputDStream(
+    graph,
+    receiver,
+    operation === 'socketStream' ? 'Socket stream' : 'Raw stream',
+    operation,
+  );
+}
+
+function addressOf(
+  operation: string,
+  address: string | UnixSocketAddress,
+  port: number | undefined,
+  options: SocketTextStreamOptions,
+): SocketAddress {
+  const place = { operation, argument: 'options', expected: 'an object, such as { tls: true }' };
+  requireArgument(Object(options) === options, options, place);
+  return socketAddress(
+    isUnixAddress(address) ? { path: address.path } : { host: address, port, tls: options.tls ?? false },
+  );
 }
 
 function isUnixAddress(address: unknown): address is UnixSocketAddress {

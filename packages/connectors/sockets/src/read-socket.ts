@@ -1,10 +1,9 @@
-import { connect as connectTcp, type OnReadOpts, type Socket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import type { Socket } from 'node:net';
 import type { LineSession } from '@ts-streaming/core/line-reader';
+import { connectEventOf, connectSocket } from './connect-socket';
 import type { SocketAddress } from './socket-address';
 import { SocketIntake } from './socket-intake';
 import { failureOf, type SocketOutcome } from './socket-outcome';
-import { tlsConnectionOptions } from './tls-connection-options';
 
 /**
  * Reads one connection to its end: bytes go from the socket straight into slabs. Runs on the reader's thread.
@@ -14,7 +13,7 @@ import { tlsConnectionOptions } from './tls-connection-options';
 export async function readSocket(session: LineSession<SocketAddress>): Promise<SocketOutcome> {
   const { data: address, writer, signal } = session;
   const intake = new SocketIntake(writer);
-  const socket = connect(address, intake.onread);
+  const socket = connectSocket(address, intake.onread);
   const stop = (): void => void socket.destroy();
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
@@ -22,7 +21,7 @@ export async function readSocket(session: LineSession<SocketAddress>): Promise<S
     // Not from inside a read: Node would forget the resume.
     if (intake.retry()) socket.resume();
   };
-  const ending = await endOf(socket, address.kind === 'tls' ? 'secureConnect' : 'connect');
+  const ending = await endOf(socket, connectEventOf(address));
   await drained(session, intake);
   signal.removeEventListener('abort', stop);
 
@@ -71,24 +70,4 @@ async function drained(session: LineSession<unknown>, intake: SocketIntake): Pro
     signal.addEventListener('abort', look, { once: true });
     look();
   });
-}
-
-function connect(address: SocketAddress, onread: OnReadOpts): Socket {
-  switch (address.kind) {
-    case 'tcp':
-      return connectTcp({ host: address.host, port: address.port, onread });
-    case 'unix':
-      return connectTcp({ path: address.path, onread });
-    case 'tls': {
-      const { host, port, options } = address;
-      // `onread` is documented for TLS as well; its types lack it.
-      const tlsOptions: ConnectionOptions & { readonly onread: OnReadOpts } = {
-        ...tlsConnectionOptions(options),
-        host,
-        port,
-        onread,
-      };
-      return connectTls(tlsOptions);
-    }
-  }
 }

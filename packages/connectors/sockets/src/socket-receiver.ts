@@ -1,5 +1,6 @@
-import { ConnectorError, type LineReading, Receiver } from '@ts-streaming/core';
+import { type LineReading, Receiver } from '@ts-streaming/core';
 import { endpointOf, type SocketAddress } from './socket-address';
+import { socketError } from './socket-error';
 import type { SocketOutcome } from './socket-outcome';
 import { workerSource } from './socket-reader.worker?source';
 
@@ -35,33 +36,14 @@ export class SocketReceiver extends Receiver<string> {
   }
 
   async #connectAgainAfter(reading: LineReading<SocketOutcome>, signal: AbortSignal): Promise<void> {
-    let error: Error | undefined;
+    let error: Error;
     try {
-      error = errorOf(await reading.ended, endpointOf(this.#address));
+      const outcome = await reading.ended;
+      if (outcome.kind === 'stopped') return;
+      error = socketError(outcome, endpointOf(this.#address));
     } catch (broken) {
       error = broken as Error;
     }
-    if (error !== undefined && !signal.aborted) this.restart(error.message, error);
-  }
-}
-
-function errorOf(outcome: SocketOutcome, endpoint: string): ConnectorError | undefined {
-  switch (outcome.kind) {
-    case 'stopped':
-      return undefined;
-    case 'closed':
-      return new ConnectorError('TSS_CONNECTOR_SOCKET_CLOSED', { endpoint });
-    case 'unreachable':
-      return new ConnectorError(
-        'TSS_CONNECTOR_SOCKET_CONNECT',
-        { endpoint, reason: outcome.failure.reason },
-        { cause: outcome.failure },
-      );
-    case 'broken':
-      return new ConnectorError(
-        'TSS_CONNECTOR_SOCKET_READ',
-        { endpoint, reason: outcome.failure.reason },
-        { cause: outcome.failure },
-      );
+    if (!signal.aborted) this.restart(error.message, error);
   }
 }
