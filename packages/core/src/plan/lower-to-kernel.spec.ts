@@ -299,11 +299,14 @@ describe('lowerBranch', () => {
   });
 
   it('asks at each plan whether the methods are JavaScript’s own', () => {
+    const source = textFile(directory, 1);
+    // Paths are split as well.
+    expect(source.partitions()).not.toEqual([]);
     const original = Object.getOwnPropertyDescriptor(String.prototype, 'split') as PropertyDescriptor;
     Object.defineProperty(String.prototype, 'split', { ...original, value: () => ['replaced'] });
     let replaced: Lowering;
     try {
-      replaced = lower([words, pairs]);
+      replaced = lower([words, pairs], sum, source);
     } finally {
       Object.defineProperty(String.prototype, 'split', original);
     }

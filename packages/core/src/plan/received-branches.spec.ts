@@ -4,8 +4,7 @@ import { RDD } from '../rdd/rdd';
 import { sc } from '../rdd/test-rdds';
 import { receivedBranches } from './received-branches';
 
-const received = (streamId: number): RDD<string> =>
-  new RDD(sc, blockRdd([], { streamId, lanes: 1, ahead: undefined }));
+const received = (streamId: number): RDD<string> => new RDD(sc, blockRdd([], { streamId, lanes: 1, ahead: undefined }));
 /** Stream, steps, and what they end in. */
 const outline = ({ node }: RDD<unknown>): unknown[] =>
   receivedBranches(node).map(({ received: { streamId }, branch, writes }) => [

@@ -75,7 +75,6 @@ describe('TextRows', () => {
 
   it.each([
     ['other operators', [words, mapPartitions((rows) => rows, false)], 'there is no kernel program for this operator'],
-    ['several elements', [flatMap((l: string) => [l, l])], '`[line, line]` gives several rows for one'],
     [
       'what is left after some were dropped, by index',
       [

@@ -139,7 +139,13 @@ describe('RDD', () => {
         .explain()
         .split('\n')
         .slice(1)
-        .map((line) => line.replace(/ +rdd\.spec\.ts:\d+$/, '').trim().split(' (')[0]);
+        .map(
+          (line) =>
+            line
+              .replace(/ +rdd\.spec\.ts:\d+$/, '')
+              .trim()
+              .split(' (')[0],
+        );
       expect(steps).toEqual([
         'Stage 0',
         'textFile',
