@@ -2,15 +2,17 @@
  * `npm run conformance -- [DIR]`: see src/main.ts. Runs from sources; only the native kernel's binary has to be built, and is if it is not
  * there.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from '../setup/repository.mjs';
-import { runChild } from '../setup/run-child.mjs';
 
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const BINARIES = path.join(ROOT, 'native/build');
 
-if (!existsSync(BINARIES)) await runChild(process.execPath, ['tools/setup/setup.mjs', '--for', 'conformance']);
+if (!existsSync(BINARIES)) {
+  execFileSync(process.execPath, ['tools/setup/setup.mjs', '--for', 'conformance'], { cwd: ROOT, stdio: 'inherit' });
+}
 const { bundle } = await import('./bundle.mjs');
 
 // Inside of node_modules, so that what is not bundled is found; one a run, so that runs do not disturb each other.

@@ -198,7 +198,8 @@ export const ERROR_CATALOGUE = {
   },
   TSS_RDD_ACCUMULATOR_READ: {
     kind: 'RddError',
-    message: "Can't read accumulator {name} in a task, which sees only a part of what is added. Read it when the action is done.",
+    message:
+      "Can't read accumulator {name} in a task, which sees only a part of what is added. Read it when the action is done.",
     doc: 'As in Spark, tasks add to accumulators and the program reads them.',
   },
   TSS_RDD_NESTED_ACTION: {

@@ -43,7 +43,7 @@ export function checkSeparator(argument: string, separator: unknown): asserts se
 export function checkPartSeparator(argument: string, separator: unknown): asserts separator is Uint8Array | undefined {
   if (separator === undefined) return;
   checkSeparator(argument, separator);
-  const isInLine = !(separator).some((byte) => byte === LF || byte === CR);
+  const isInLine = !separator.some((byte) => byte === LF || byte === CR);
   check(isInLine, argument, 'it must be in no line end');
 }
 

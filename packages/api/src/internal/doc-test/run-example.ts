@@ -76,7 +76,7 @@ async function runBatchesOf(
   const queueStream = ssc.queueStream.bind(ssc);
   ssc.queueStream = (queue, ...rest) => {
     batches = Math.max(batches, queue.length);
-    return queueStream(queue, ...rest) as never;
+    return queueStream(queue, ...rest);
   };
   await declare(sc, ssc);
   if (batches === 0) {
