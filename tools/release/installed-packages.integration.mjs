@@ -118,7 +118,8 @@ describe('the packages, installed', () => {
             it(`${program}, tests of a program, pass in Node's own runner`, async () => {
               const { stdout } = await runProgram(project(), { node, program, args: [], mode: 'require' });
 
-              assert.match(stdout, /^# pass 2$/m);
+              // A line of the reporter that Node takes by itself, which its versions do not agree on.
+              assert.match(stdout, /^(# |ℹ )pass 2$/m);
             });
           }
 

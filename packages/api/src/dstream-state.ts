@@ -44,6 +44,35 @@ export interface MapWithStateOptions<K, S> extends StateOptions<K, S> {
 /** What streams of pairs keep from batch to batch. Part of DStream. */
 export abstract class DStreamState<T> extends DStreamJoins<T> {
   /**
+   * Keeps a state for each key, as below, by a function over all keys of a partition: the pairs that it gives, of any keys, are
+   * the new state.
+   *
+   * @param update given `[key, new values, state]` of each key; can be read once
+   * @param options with `form: 'iterator'`
+   * @example
+   * ```ts
+   * const words = ssc.queueStream([['a', 'b'], ['b']]).map((word) => [word, 1]);
+   * const latest = words.updateStateByKey(
+   *   function* (keys): Generator<[string, number]> {
+   *     for (const [word, counts] of keys) if (counts.length > 0) yield [word, counts.length];
+   *   },
+   *   { form: 'iterator', placement: 1 },
+   * );
+   * latest.foreachRDD(async (rdd) => console.log((await rdd.collect()).sort()));
+   * // [ [ 'a', 1 ], [ 'b', 1 ] ]
+   * // [ [ 'b', 1 ] ]
+   * ```
+   * @see Spark: PairDStreamFunctions.updateStateByKey with an updateFunc over an Iterator
+   * @since 0.2.0
+   */
+  updateStateByKey<S = ValueOf<T>>(
+    this: DStream<Pair<T>>,
+    update: (
+      keys: Iterable<[key: KeyOf<T>, values: readonly ValueOf<T>[], state: S | undefined]>,
+    ) => Iterable<readonly [KeyOf<T>, S]>,
+    options: PartitionStateOptions<KeyOf<T>, S>,
+  ): DStream<[KeyOf<T>, S]>;
+  /**
    * Keeps a state for each key, which every batch changes by the key's new values.
    *
    * The function is called in each batch for every key that has a state or new values: cost is O(keys), and one call for each.
@@ -71,34 +100,6 @@ export abstract class DStreamState<T> extends DStreamJoins<T> {
     this: DStream<Pair<T>>,
     update: (values: readonly ValueOf<T>[], state: S | undefined, key: KeyOf<T>, time: Time) => S | undefined | null,
     options?: number | Partitioner | StateOptions<KeyOf<T>, S>,
-  ): DStream<[KeyOf<T>, S]>;
-  /**
-   * As above, by a function over all keys of a partition, which gives the pairs that are the new state: of any keys.
-   *
-   * @param update given `[key, new values, state]` of each key; can be read once
-   * @param options with `form: 'iterator'`
-   * @example
-   * ```ts
-   * const words = ssc.queueStream([['a', 'b'], ['b']]).map((word) => [word, 1]);
-   * const latest = words.updateStateByKey(
-   *   function* (keys): Generator<[string, number]> {
-   *     for (const [word, counts] of keys) if (counts.length > 0) yield [word, counts.length];
-   *   },
-   *   { form: 'iterator', placement: 1 },
-   * );
-   * latest.foreachRDD(async (rdd) => console.log((await rdd.collect()).sort()));
-   * // [ [ 'a', 1 ], [ 'b', 1 ] ]
-   * // [ [ 'b', 1 ] ]
-   * ```
-   * @see Spark: PairDStreamFunctions.updateStateByKey with an updateFunc over an Iterator
-   * @since 0.2.0
-   */
-  updateStateByKey<S = ValueOf<T>>(
-    this: DStream<Pair<T>>,
-    update: (
-      keys: Iterable<[key: KeyOf<T>, values: readonly ValueOf<T>[], state: S | undefined]>,
-    ) => Iterable<readonly [KeyOf<T>, S]>,
-    options: PartitionStateOptions<KeyOf<T>, S>,
   ): DStream<[KeyOf<T>, S]>;
   updateStateByKey<S>(
     this: DStream<Pair<T>>,

@@ -261,7 +261,7 @@ export abstract class DStreamTransformations<T> extends DStreamBase<T> {
    * @example
    * ```ts
    * const words = ssc.queueStream([['a'], ['b'], ['c']]);
-   * words.foreachRDD((rdd, time) => console.log(words.slice(time.minus(ssc.batchDuration), time).length));
+   * words.foreachRDD((_, time) => console.log(words.slice(time.minus(ssc.batchDuration), time).length));
    * // 1
    * // 2
    * // 2
@@ -290,13 +290,18 @@ export abstract class DStreamTransformations<T> extends DStreamBase<T> {
    * @since 0.1.0
    */
   count(): DStream<number> {
-    const { sparkContext } = this.context;
-    const withZero = (rdd: RDD<[null, number]>): RDD<[null, number]> =>
-      rdd.union(sparkContext.parallelize<[null, number]>([[null, 0]], 1));
+    const orZero = function* (partition: number, totals: Iterable<[null, number]>): Iterable<number> {
+      let isEmpty = true;
+      for (const [, total] of totals) {
+        isEmpty = false;
+        yield total;
+      }
+      // The key null is in the first partition.
+      if (isEmpty && partition === 0) yield 0;
+    };
     return this.map((): [null, number] => [null, 1])
-      .perBatch('count', withZero, true)
       .reduceByKey((left, right) => left + right)
-      .map(([, total]) => total);
+      .perBatch('count', (rdd) => rdd.mapPartitionsWithIndex(orZero), true);
   }
 
   /**

@@ -8,6 +8,16 @@ describe('DStream', () => {
       await expectBatches([['a', 'b', 'c'], [], ['d']], (s) => s.count(), [[3], [0], [1]]);
     });
 
+    it('reads nothing but its stream, so that lines can be let go as they are counted', async () => {
+      let plan = '';
+      await runBatches([['a']], (s, context) => {
+        plan = context.socketTextStream('127.0.0.1', 1).count().explain();
+        return s;
+      });
+      expect(plan).toMatch(/native/);
+      expect(plan).not.toMatch(/parallelize|union/);
+    });
+
     it('has as many partitions as the default parallelism', async () => {
       const batches = await runBatches([['a']], (s) => s.count(), { master: 'local[3]', numPartitions: 7 });
       expect(batches.map(({ numPartitions }) => numPartitions)).toEqual([3]);

@@ -238,7 +238,7 @@ export class MapWithStateDStream<K, S, E> extends DStream<E> {
    * ```ts
    * import type { State } from '@ts-streaming/api';
    * const words = ssc.queueStream([['a', 'a'], []]).map((word) => [word, 1]);
-   * const totals = words.mapWithState((word, count = 0, total: State<number>) => {
+   * const totals = words.mapWithState((_, count = 0, total: State<number>) => {
    *   total.update((total.getOption() ?? 0) + count);
    * });
    * totals.stateSnapshots().foreachRDD(async (rdd) => console.log(await rdd.collect()));

@@ -216,8 +216,8 @@ export abstract class StreamingSources implements DStreamContext {
    * @throws RddError TSS_RDD_BAD_ARGUMENT; GraphError TSS_GRAPH_STARTED if the context has started
    * @example
    * ```ts
-   * const names = ssc.constantStream(sc.parallelize([[1, 'one']]));
-   * const named = ssc.queueStream([[[1, true]], [[1, false]]]).join(names);
+   * const names = ssc.constantStream(sc.parallelize<[number, string]>([[1, 'one']]));
+   * const named = ssc.queueStream<[number, boolean]>([[[1, true]], [[1, false]]]).join(names);
    * named.foreachRDD(async (rdd) => console.log(await rdd.collect()));
    * // [ [ 1, [ true, 'one' ] ] ]
    * // [ [ 1, [ false, 'one' ] ] ]

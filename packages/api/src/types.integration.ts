@@ -6,8 +6,8 @@ import { typeCheck } from './internal/doc-test/type-check';
 const PACKAGE = join(__dirname, '..');
 const PRELUDE_LINES = 1;
 
-/** Parts of core that programs do not see. */
-const INTERNAL = /^core\/src\/(scheduler|plan|engine)\//;
+/** What programs do not see, and what is seen as part of @ts-streaming/testing. */
+const INTERNAL = /^core\/src\/(scheduler|plan|engine)\/|^api\/src\/internal\//;
 
 /** An example as a module: what it takes for granted is imported and declared in the first line. */
 function moduleOf(lines: readonly string[]): string {

@@ -121,4 +121,18 @@ describe('mapWithState', () => {
     );
     await expect(run).rejects.toMatchObject({ code: 'TSS_JOB_OUTPUT_FAILED', context: { timeMs: 2000 } });
   });
+
+  it('has a plan before there is a batch, from which lines that are counted ahead can be told', async () => {
+    const plans: string[] = [];
+    await runBatches([['a']], (s, context) => {
+      const counts = context
+        .socketTextStream('127.0.0.1', 1)
+        .map((line) => [line, 1])
+        .reduceByKey((x, y) => x + y);
+      const mapped = counts.mapWithState(runningSum);
+      plans.push(mapped.explain(), mapped.stateSnapshots().explain());
+      return s;
+    });
+    for (const plan of plans) expect(plan).toMatch(/map: native/);
+  });
 });

@@ -70,4 +70,8 @@ export class MapWithStateNode<K, S, E> extends DStreamNode<E> {
     const version = this.states.versionAt(time);
     return version && new RDD<E>(this.graph.sparkContext, version.emitted);
   }
+  protected override computeExample(): RDD<E> | undefined {
+    const version = this.states.exampleVersion();
+    return version && new RDD<E>(this.graph.sparkContext, version.emitted);
+  }
 }

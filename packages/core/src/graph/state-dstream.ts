@@ -61,9 +61,15 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
     return this.#rddOf(version);
   }
 
-  protected override computeExample(): RDD<[K, S]> | undefined {
+  /** A version like those of its batches, without their data. */
+  exampleVersion(): StateVersion<S> | undefined {
     const input = this.inputAt(EXAMPLE_TIME, true);
-    return input && this.#rddOf(new StateVersion(input.step, undefined, input.rows.node));
+    return input && new StateVersion(input.step, undefined, input.rows.node);
+  }
+
+  protected override computeExample(): RDD<[K, S]> | undefined {
+    const version = this.exampleVersion();
+    return version && this.#rddOf(version);
   }
 
   override clearMetadata(time: Time, unpersist: boolean): void {

@@ -40,4 +40,10 @@ describe('inputFiles', () => {
       .join(',');
     expect(() => inputFiles(path)).toThrow(expect.objectContaining({ code: 'TSS_RDD_INPUT_MISSING' }) as Error);
   });
+
+  it.each(['[', 'a{b', '[z-a]'])('refuses the pattern %s', (pattern) => {
+    expect(() => inputFiles(`${folder}/${pattern}`)).toThrow(
+      expect.objectContaining({ code: 'TSS_RDD_BAD_ARGUMENT' }) as Error,
+    );
+  });
 });

@@ -77,7 +77,12 @@ function nameMatching(segment: string): RegExp {
     if (part.startsWith('[')) return part.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
     return part === ',' ? ',' : `\\${part}`;
   });
-  return new RegExp(`^${source}$`, 'u');
+  try {
+    return new RegExp(`^${source}$`, 'u');
+  } catch {
+    const expected = 'a path in which every [ and { is closed, and every range rises';
+    throw new RddError('TSS_RDD_BAD_ARGUMENT', { operation: 'textFile', argument: 'path', expected, value: segment });
+  }
 }
 
 function splitOutsideBraces(path: string): string[] {

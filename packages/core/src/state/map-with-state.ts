@@ -52,12 +52,13 @@ export function* mapWithState<S>(step: MappingStep<S>, rows: Iterable<unknown>):
 function* removeTimedOut<S>(step: MappingStep<S>, current: CurrentState<S>): StepwiseWork {
   const { map, fn, timeMs, timedOutBeforeMs } = step;
   if (timedOutBeforeMs === undefined) return;
-  const timedOut = [...map.entries()].filter((entry) => entry.timeMs < timedOutBeforeMs);
-  for (const [index, { key, state }] of timedOut.entries()) {
+  let called = 0;
+  for (const slot of map.slotsBefore(timedOutBeforeMs)) {
+    const { key, state } = map.entryAt(slot);
     current.show(true, state, true);
     emitResult(step, fn(key, undefined, current, timeMs));
     map.remove(key);
-    if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) yield;
+    if (++called % RECORDS_PER_TURN === 0) yield;
   }
 }
 

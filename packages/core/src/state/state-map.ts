@@ -118,6 +118,11 @@ export class StateMap<S> {
     return this.#takeTable().entryAt(slot) as StateEntry<S>;
   }
 
+  /** The slots whose keys were last touched before a time, in their order. O(slots), a comparison for each. */
+  slotsBefore(timeMs: number): readonly number[] {
+    return this.#takeTable().slotsBefore(timeMs);
+  }
+
   /** Slots to visit with `update`. Those of keys that are set meanwhile come at the end. */
   get slots(): number {
     return this.#takeTable().slots;

@@ -71,6 +71,13 @@ export class StateTable<S> {
     return this.#hashes.subarray(0, this.#keys.length);
   }
 
+  slotsBefore(timeMs: number): number[] {
+    const found: number[] = [];
+    // NaN, of a free slot, is before nothing.
+    for (let slot = 0; slot < this.#keys.length; slot++) if ((this.#times[slot] as number) < timeMs) found.push(slot);
+    return found;
+  }
+
   *entries(): Generator<StateEntry<S>, void, undefined> {
     for (let slot = 0; slot < this.#keys.length; slot++) {
       const entry = this.entryAt(slot);
