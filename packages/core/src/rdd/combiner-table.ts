@@ -1,5 +1,5 @@
 import { canonicalKey, isPrimitiveKey, stableHash } from './key-codec';
-import { ownText } from './own-text';
+import { ownKey } from './own-key';
 import type { Aggregator } from './rdd-node';
 
 /** A key and what its values are combined to. */
@@ -73,15 +73,4 @@ export class CombinerTable {
     this.#hashes.push(hash);
     this.#combiners.push(combiner);
   }
-}
-
-/** A key that outlives the block it was read from. -0 is 0 in it, as it is in the columns of a kernel. */
-function ownKey(key: unknown): unknown {
-  if (typeof key === 'string') return ownText(key);
-  if (!Array.isArray(key)) return withoutNegativeZero(key);
-  return key.some((part) => Object.is(part, -0)) ? key.map(withoutNegativeZero) : key;
-}
-
-function withoutNegativeZero(key: unknown): unknown {
-  return key === 0 ? 0 : key;
 }
