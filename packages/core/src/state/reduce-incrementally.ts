@@ -1,6 +1,6 @@
 import { RddError } from '../errors/streaming-error';
 import type { StepwiseWork } from '../engine/task';
-import { gather } from '../rdd/operators/gather';
+import { alongside, gather } from '../rdd/operators/gather';
 import { KeySlots } from '../rdd/key-slots';
 import { requirePair } from '../rdd/pair';
 import type { Partitioner } from '../rdd/partitioner';
@@ -37,10 +37,7 @@ export function windowChanges(
   return gather(operator, {
     parents,
     partitioner,
-    findPartitions: () =>
-      Array.from({ length: partitioner.numPartitions }, (_, partition) =>
-        parents.map((parent) => ({ parent, partition })),
-      ),
+    findPartitions: () => alongside(parents, partitioner.numPartitions),
     *compute(inputs) {
       for (const [index, rows] of inputs.entries()) {
         const isEntering = index >= leaving.length;

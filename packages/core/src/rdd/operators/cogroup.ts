@@ -3,7 +3,7 @@ import { groupPairs } from '../group-pairs';
 import { requirePair } from '../pair';
 import type { Partitioner } from '../partitioner';
 import type { GatheredNode, RddNode } from '../rdd-node';
-import { gather } from './gather';
+import { alongside, gather } from './gather';
 import { partitionBy } from './partition-by';
 
 /** The values of a key on each side. */
@@ -26,10 +26,7 @@ export function cogroup(
   return gather(operator, {
     parents,
     partitioner,
-    findPartitions: () =>
-      Array.from({ length: partitioner.numPartitions }, (_, partition) =>
-        parents.map((parent) => ({ parent, partition })),
-      ),
+    findPartitions: () => alongside(parents, partitioner.numPartitions),
     *compute(inputs) {
       for (const [key, values] of groupPairs(groupSides(operator, inputs).groups())) {
         yield* rowsOf(key, values as Sides);

@@ -1,4 +1,4 @@
-import { type GatheredNode, nodeIdentity, type ParentPartition } from '../rdd-node';
+import { type GatheredNode, nodeIdentity, type ParentPartition, type RddNode } from '../rdd-node';
 import type { Partitioner } from '../partitioner';
 
 /** What makes a gathered node, but for its identity. */
@@ -18,4 +18,9 @@ export function gather(operator: string, { parents, compute, findPartitions, par
     partitions: () => (found ??= findPartitions()),
     compute,
   };
+}
+
+/** Partition by partition: each reads the one with its number of every parent. */
+export function alongside(parents: readonly RddNode[], numPartitions: number): readonly (readonly ParentPartition[])[] {
+  return Array.from({ length: numPartitions }, (_, partition) => parents.map((parent) => ({ parent, partition })));
 }
