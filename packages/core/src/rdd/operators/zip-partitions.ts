@@ -1,6 +1,6 @@
 import { RddError } from '../../errors/streaming-error';
 import { type GatheredNode, numPartitionsOf, type RddNode } from '../rdd-node';
-import { gather } from './gather';
+import { alongside, gather } from './gather';
 
 /**
  * Partition i computed from partition i of each parent.
@@ -22,8 +22,7 @@ export function zipPartitions(
   return gather(operator, {
     parents,
     partitioner: preservesPartitioning ? parents[0]?.partitioner : undefined,
-    findPartitions: () =>
-      Array.from({ length: count }, (_, partition) => parents.map((parent) => ({ parent, partition }))),
+    findPartitions: () => alongside(parents, count),
     compute,
   });
 }
