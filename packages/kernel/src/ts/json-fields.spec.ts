@@ -45,7 +45,7 @@ describe('JsonFields', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (name, value) => {
         const isInherited = name in Object.prototype;
         const document = JSON.stringify(isInherited ? {} : { [name]: value });
-        const escaped = document.replace(/[^\0-\x7f]|[a-z]/g, escapedUnit);
+        const escaped = document.replace(/[^\0-\x7f]|[a-z]/gu, escapedUnit);
         const expected = isInherited ? undefined : value;
         expect([fieldOf(document, [name]), fieldOf(escaped, [name])]).toEqual([expected, expected]);
       }),
