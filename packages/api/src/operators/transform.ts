@@ -1,10 +1,8 @@
-import { type Duration, DStreamNode, GraphError, RDD, type Time } from '@ts-streaming/core';
-import { alikeParents } from './alike-parents';
-import { parentRdds } from './parent-rdds';
+import { type DStreamNode, GraphError, RDD, type Time } from '@ts-streaming/core';
+import { OverAlignedParents } from './over-aligned-parents';
 
 /** Whatever the function makes of the RDDs of a batch. The function runs on the driver when the jobs of the batch are made. */
-export class TransformedDStream<T, U> extends DStreamNode<U> {
-  readonly #parents: readonly DStreamNode<T>[];
+export class TransformedDStream<T, U> extends OverAlignedParents<T, U> {
   readonly #transformFunc: (rdds: RDD<T>[], time: Time) => RDD<U>;
 
   /**
@@ -12,24 +10,15 @@ export class TransformedDStream<T, U> extends DStreamNode<U> {
    * @throws GraphError TSS_GRAPH_NO_STREAMS, TSS_GRAPH_OTHER_CONTEXT, TSS_GRAPH_SLIDE_MISMATCH
    */
   constructor(parents: readonly DStreamNode<T>[], transformFunc: (rdds: RDD<T>[], time: Time) => RDD<U>) {
-    const [first] = alikeParents('transform', parents);
-    super(first.graph, 'transform');
-    this.#parents = parents;
+    super(parents, 'transform');
     this.#transformFunc = transformFunc;
-    this.dependencies = parents;
-    this.slideDuration = first.slideDuration;
   }
-
-  override readonly dependencies: readonly DStreamNode<unknown>[];
-
-  override readonly slideDuration: Duration;
 
   override get givesRddsToProgram(): boolean {
     return true;
   }
 
-  override compute(time: Time): RDD<U> {
-    const rdds = parentRdds('transform', this.#parents, time);
+  protected override computeOf(rdds: RDD<T>[], time: Time): RDD<U> {
     const result: unknown = this.callProgram(() => this.#transformFunc(rdds, time));
     if (result instanceof RDD) return result as RDD<U>;
     // What a promise still brings is not waited for, and must not end the process.
