@@ -20,7 +20,7 @@ import type { DStream, MapWithStateDStream } from './dstream';
 import type { DStreamContext } from './dstream-context';
 import { DStreamJoins } from './dstream-joins';
 import { MappedStateDStream } from './operators/map-with-state';
-import { type StateStepAt, UpdatedStateDStream } from './operators/update-state-by-key';
+import { type StateRunAt, UpdatedStateDStream } from './operators/update-state-by-key';
 
 /** How a stream keeps the state of its keys. */
 export interface StateOptions<K, S> {
@@ -109,16 +109,12 @@ export abstract class DStreamState<T> extends DStreamJoins<T> {
     requireFunction('updateStateByKey', update, 'update');
     const options = isPlacement(given) ? { placement: given } : given;
     const partitioner = this.partitionerOf('updateStateByKey', options.placement);
-    const stepAt: StateStepAt<S> = (time) => ({
-      operator: 'updateStateByKey',
-      partitioner,
-      run: (map, rows) =>
-        'form' in options
-          ? updateStates(map, rows, update as unknown as UpdateStates<S>, time.milliseconds)
-          : updateState(map, rows, ofKey(update, time), time.milliseconds),
-    });
+    const runAt: StateRunAt<S> = (time) => (map, rows) =>
+      'form' in options
+        ? updateStates(map, rows, update as unknown as UpdateStates<S>, time.milliseconds)
+        : updateState(map, rows, ofKey(update, time), time.milliseconds);
     const initial = pairsOf('updateStateByKey', options.initialState, this.context);
-    return this.streamOf(new UpdatedStateDStream<KeyOf<T>, S>(this.node, stepAt, partitioner, initial));
+    return this.streamOf(new UpdatedStateDStream<KeyOf<T>, S>(this.node, runAt, partitioner, initial));
   }
 
   /**

@@ -84,7 +84,6 @@ export { type CallSite, captureCallSite } from './graph/call-site';
 // State
 export type { State } from './state/state';
 export { StateMap } from './state/state-map';
-export type { StateStep } from './state/state-version';
 export { type MappingFunction, mapWithState } from './state/map-with-state';
 export { type UpdateFunction, updateState } from './state/update-state';
 export { updateStates, type UpdateStates } from './state/update-states';

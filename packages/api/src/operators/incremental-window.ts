@@ -20,7 +20,6 @@ export class IncrementalWindowDStream<K, V> extends StateDStream<K, V> {
   readonly #reduced: DStreamNode<[K, V]>;
   readonly #window: Duration;
   readonly #reduction: IncrementalReduction;
-  readonly #partitioner: Partitioner;
 
   /**
    * @param reduced the batches reduced by key, placed by `partitioner`
@@ -40,7 +39,6 @@ export class IncrementalWindowDStream<K, V> extends StateDStream<K, V> {
     this.#reduced = reduced;
     this.#window = window;
     this.#reduction = reduction;
-    this.#partitioner = partitioner;
     this.slideDuration = slide;
   }
 
@@ -55,14 +53,10 @@ export class IncrementalWindowDStream<K, V> extends StateDStream<K, V> {
     const before = time.minus(this.slideDuration);
     const leaving = isFirst ? [] : this.#batches(before.minus(this.#window), before.min(start));
     const entering = this.#batches(isFirst ? start : before.max(start), time);
-    const changes = windowChanges(this.name, leaving, entering, this.#partitioner);
+    const changes = windowChanges(this.name, leaving, entering, this.partitioner);
     return {
       rows: new RDD(this.graph.sparkContext, changes),
-      step: {
-        operator: this.name,
-        partitioner: this.#partitioner,
-        run: (map, rows) => reduceIncrementally(map, rows, this.#reduction, time.milliseconds),
-      },
+      run: (map, rows) => reduceIncrementally(map, rows, this.#reduction, time.milliseconds),
     };
   }
 

@@ -35,17 +35,13 @@ export class MappedStateDStream<K, S> extends StateDStream<K, S> {
   }
 
   protected override inputAt(time: Time): StateInput<S> {
-    const { fn, partitioner, timeout } = this.#mapping;
+    const { fn, timeout } = this.#mapping;
     const timeMs = time.milliseconds;
     const timedOutBeforeMs = timeout && timeMs - timeout.milliseconds;
     return {
       rows: this.#parent.getOrCompute(time) ?? this.graph.sparkContext.emptyRDD(),
-      step: {
-        operator: 'mapWithState',
-        partitioner,
-        run: (map, rows, emit) =>
-          mapWithState({ map, fn, timeMs, timedOutBeforeMs, refreshes: timeout !== undefined, emit }, rows),
-      },
+      run: (map, rows, emit) =>
+        mapWithState({ map, fn, timeMs, timedOutBeforeMs, refreshes: timeout !== undefined, emit }, rows),
     };
   }
 }

@@ -5,27 +5,26 @@ import {
   type RDD,
   StateDStream,
   type StateInput,
-  type StateStep,
   type Time,
 } from '@ts-streaming/core';
 
 /** How the pairs of a batch change the states of its keys, at the time of the batch. */
-export type StateStepAt<S> = (time: Time) => StateStep<S>;
+export type StateRunAt<S> = (time: Time) => StateInput<S>['run'];
 
 /** The states of all keys after each batch. Has no batch before the first RDD of its parent, and one for each slide from then on. */
 export class UpdatedStateDStream<K, S> extends StateDStream<K, S> {
   readonly #parent: DStreamNode<unknown>;
-  readonly #stepAt: StateStepAt<S>;
+  readonly #runAt: StateRunAt<S>;
 
   constructor(
     parent: DStreamNode<unknown>,
-    stepAt: StateStepAt<S>,
+    runAt: StateRunAt<S>,
     partitioner: Partitioner,
     initialState?: RDD<readonly [K, S]>,
   ) {
     super(parent, 'updateStateByKey', partitioner, initialState);
     this.#parent = parent;
-    this.#stepAt = stepAt;
+    this.#runAt = runAt;
   }
 
   override get slideDuration(): Duration {
@@ -35,6 +34,6 @@ export class UpdatedStateDStream<K, S> extends StateDStream<K, S> {
   protected override inputAt(time: Time, isFirst: boolean): StateInput<S> | undefined {
     const rows = this.#parent.getOrCompute(time);
     if (rows === undefined && isFirst) return undefined;
-    return { step: this.#stepAt(time), rows: rows ?? this.graph.sparkContext.emptyRDD() };
+    return { run: this.#runAt(time), rows: rows ?? this.graph.sparkContext.emptyRDD() };
   }
 }

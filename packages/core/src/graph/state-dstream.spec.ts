@@ -27,15 +27,11 @@ class Counts extends StateDStream<string, number> {
     if (rows === undefined && isFirst) return undefined;
     return {
       rows: rows ?? this.graph.sparkContext.emptyRDD(),
-      step: {
-        operator: 'counts',
-        partitioner,
-        *run(map, pairs) {
-          for (const [key, count] of pairs as Iterable<[string, number]>) {
-            map.set(key, (map.entryOf(key)?.state ?? 0) + count, time.milliseconds);
-          }
-          yield;
-        },
+      *run(map, pairs) {
+        for (const [key, count] of pairs as Iterable<[string, number]>) {
+          map.set(key, (map.entryOf(key)?.state ?? 0) + count, time.milliseconds);
+        }
+        yield;
       },
     };
   }

@@ -7,9 +7,9 @@ import { DStreamNode, EXAMPLE_TIME } from './dstream-node';
 
 /** What a batch changes a state by. */
 export interface StateInput<S> {
-  readonly step: StateStep<S>;
-  /** What the step is given of the batch: pairs, or what stands where the states of its keys are. */
+  /** What `run` is given of the batch: pairs, or what stands where the states of its keys are. */
   readonly rows: RDD<unknown>;
+  readonly run: StateStep<S>['run'];
 }
 
 /**
@@ -20,7 +20,8 @@ export interface StateInput<S> {
 export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
   readonly #versions = new Map<number, StateVersion<S>>();
   readonly #initialState: RDD<readonly [K, S]> | undefined;
-  readonly #partitioner: Partitioner;
+  /** Where the states of keys are. */
+  protected readonly partitioner: Partitioner;
 
   constructor(
     parent: DStreamNode<unknown>,
@@ -30,7 +31,7 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
   ) {
     super(parent.graph, operation);
     this.dependencies = [parent];
-    this.#partitioner = partitioner;
+    this.partitioner = partitioner;
     this.#initialState = initialState;
   }
 
@@ -56,7 +57,7 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
     const before = this.versionAt(time.minus(this.slideDuration));
     const input = this.inputAt(time, before === undefined);
     if (input === undefined) return undefined;
-    const version = new StateVersion(input.step, before ?? this.#initialVersion(time), input.rows.node);
+    const version = this.#version(input, before ?? this.#initialVersion(time));
     this.#versions.set(time.milliseconds, version);
     return this.#rddOf(version);
   }
@@ -64,7 +65,7 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
   /** A version like those of its batches, without their data. */
   exampleVersion(): StateVersion<S> | undefined {
     const input = this.inputAt(EXAMPLE_TIME, true);
-    return input && new StateVersion(input.step, undefined, input.rows.node);
+    return input && this.#version(input, undefined);
   }
 
   protected override computeExample(): RDD<[K, S]> | undefined {
@@ -78,6 +79,10 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
     for (const timeMs of this.#versions.keys()) if (!kept.has(timeMs)) this.#versions.delete(timeMs);
   }
 
+  #version({ rows, run }: StateInput<S>, before: StateVersion<S> | undefined): StateVersion<S> {
+    return new StateVersion({ operator: this.name, partitioner: this.partitioner, run }, before, rows.node);
+  }
+
   #rddOf(version: StateVersion<S>): RDD<[K, S]> {
     return new RDD(this.graph.sparkContext, version.states);
   }
@@ -85,9 +90,8 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
   /** What the first batch finds: of a key that comes twice the first state. */
   #initialVersion(time: Time): StateVersion<S> | undefined {
     if (this.#initialState === undefined) return undefined;
-    const step: StateStep<S> = {
-      operator: this.name,
-      partitioner: this.#partitioner,
+    const input: StateInput<S> = {
+      rows: this.#initialState,
       *run(map, rows) {
         for (const [key, state] of rows as Iterable<readonly [unknown, S]>) {
           if (map.entryOf(key) === undefined) map.set(key, state, time.milliseconds);
@@ -95,6 +99,6 @@ export abstract class StateDStream<K, S> extends DStreamNode<[K, S]> {
         yield;
       },
     };
-    return new StateVersion(step, undefined, this.#initialState.node);
+    return this.#version(input, undefined);
   }
 }
